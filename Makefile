@@ -1,0 +1,39 @@
+# Each command sets up what it needs the first time. Without make, see "Run it here" in README.md.
+PYTHON ?= python3
+BIN = .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help serve build check test lock site-tools test-tools clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+
+serve: site-tools ## show the site at http://127.0.0.1:8000/ and rebuild it when a file changes
+	@$(BIN)/mkdocs serve
+
+build: site-tools ## build the site into site/
+	@$(BIN)/mkdocs build --strict --clean
+
+check: site-tools ## check pages, citations and bibliography, without building
+	@$(BIN)/python scripts/check.py
+
+test: test-tools ## run every test, in a real browser too
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/python scripts/check.py
+	@$(BIN)/python -m pytest
+
+lock: ## pin the packages anew from pyproject.toml (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  pyproject.toml --extra test -o tests/requirements.lock
+
+clean: ## remove what was built and installed
+	rm -rf site .venv
+
+site-tools:
+	@$(PYTHON) scripts/setup.py
+
+test-tools:
+	@$(PYTHON) scripts/setup.py --tests

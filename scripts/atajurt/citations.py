@@ -1,0 +1,103 @@
+"""A citation: `[prefix @key, locator]`, in Pandoc's syntax, and the braces that may follow it.
+
+    The group has no office [@rickleton2021obliterating, para. 21]{ #no-office when="2021" }.
+
+The prefix says the status (`official:`), or the chain of telling (`told RFE/RL, quoted in:`), or both
+(`alleged, told RFE/RL, quoted in:`). Several citations stand in one bracket, parted by semicolons.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+STATUSES = ("alleged", "official", "denied", "testified", "disputed")
+CROSS_REFERENCES = ("see", "see also", "compare")
+
+GROUP = re.compile(r"\[([^\[\]\n]*(?<![\w.+-])-?@[\w][^\[\]\n]*)\]")
+UNCLOSED = re.compile(r"\[[^\[\]\n]*(?<![\w.+-])@[\w][^\[\]\n]*$", re.M)
+BRACES = re.compile(r"[ \t]*\{([^{}\n]*)\}")
+OPEN_BRACES = re.compile(r"[ \t]*\{[^{}\n]*(?:$|[{])", re.M)
+ONE = re.compile(r"\s*(?P<prefix>.*?)\s*(?<![\w.+-])-?@(?P<key>\w[\w:.#$%&+?<>~/-]*)\s*(?:,\s*(?P<locator>.*?))?\s*\Z")
+ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s#=\"]+)|(?P<name>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]+)))")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One source named in a bracket. `offset` is where it begins in the page."""
+
+    key: str
+    locator: str
+    prefix: str
+    offset: int
+
+    @property
+    def status(self) -> str:
+        """Return the status word that opens the prefix, or an empty string: *reported*."""
+        first = re.split(r"[,:]", self.prefix, maxsplit=1)[0].strip()
+        return first if first in STATUSES else ""
+
+    @property
+    def telling(self) -> str:
+        """Return the chain of telling, without status and colon."""
+        rest = self.prefix.removeprefix(self.status).strip(" ,:")
+        return rest
+
+
+@dataclass(frozen=True)
+class Group:
+    """One bracket with its citations; `end` is after the braces, `bracket_end` before them."""
+
+    start: int
+    bracket_end: int
+    end: int
+    citations: tuple[Citation, ...]
+    attributes: dict[str, str] = field(default_factory=dict, compare=False)
+    braces_error: str = ""
+
+
+def find_groups(text: str, masked: str) -> Iterator[Group]:
+    """Yield the citation brackets of a page, given its text and its mask (see `masks.mask`)."""
+    for match in GROUP.finditer(masked):
+        start, end = match.span()
+        citations = tuple(parse_citations(text[start + 1 : end - 1], start + 1))
+        braces = BRACES.match(text, end)
+        if braces is None:
+            broken = OPEN_BRACES.match(text, end)
+            yield Group(start, end, end, citations, {}, "the brace is not closed on this line" if broken else "")
+            continue
+        attributes, error = parse_braces(braces[1])
+        yield Group(start, end, braces.end(), citations, attributes, error)
+
+
+def find_unclosed(masked: str) -> Iterator[int]:
+    """Yield where a bracket with a citation begins that does not end on its line."""
+    return (match.start() for match in UNCLOSED.finditer(masked))
+
+
+def parse_citations(inside: str, offset: int) -> Iterator[Citation]:
+    """Yield the citations between two brackets; a part without `@key` gets an empty key."""
+    for part in inside.split(";"):
+        match = ONE.match(part)
+        lead = len(part) - len(part.lstrip())
+        if match:
+            yield Citation(match["key"], match["locator"] or "", match["prefix"], offset + lead)
+        else:
+            yield Citation("", "", part.strip(), offset + lead)
+        offset += len(part) + 1
+
+
+def parse_braces(inside: str) -> tuple[dict[str, str], str]:
+    """Return the attributes written in braces, and what is wrong with them (empty when nothing is)."""
+    attributes: dict[str, str] = {}
+    at, inside = 0, inside.rstrip()
+    while at < len(inside):
+        match = ATTRIBUTE.match(inside, at)
+        if not match:
+            return attributes, f"cannot read “{inside[at:].strip()}”"
+        name = "id" if match["id"] else match["name"]
+        value = match["id"] or (match["quoted"] if match["quoted"] is not None else match["bare"])
+        if name in attributes:
+            return attributes, f"“{name}” stands twice"
+        attributes[name] = value
+        at = match.end()
+    return attributes, ""

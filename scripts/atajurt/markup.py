@@ -1,0 +1,58 @@
+"""Markup: a page's Markdown made ready for mkdocs-bibtex, and taken back afterwards.
+
+mkdocs-bibtex takes every bracket with an @ for a citation, in code and link texts too. So each bracket
+that is not a citation is hidden while it works, and so is what looks like its commands.
+"""
+
+from collections.abc import Callable
+
+from .pages import Embed, Page
+from .statements import Statement
+
+HIDDEN = {"[": "\ue000", "\\bibliography": "\ue001bibliography", "\\full_bibliography": "\ue001full_bibliography"}
+
+
+def hide(text: str) -> str:
+    """Return text in which mkdocs-bibtex finds nothing to do."""
+    for seen, hidden in HIDDEN.items():
+        text = text.replace(seen, hidden)
+    return text
+
+
+def show(text: str) -> str:
+    """Return text as it was before `hide`."""
+    return text.replace("\ue000", "[").replace("\ue001", "\\")
+
+
+def prepare(page: Page, embed: Callable[[Embed], str]) -> str:
+    """Return a page's text with statements wrapped, braces taken away, and other sentences shown.
+
+    `embed` gives the Markdown for each `![[id]]`. Front matter is left out, as MkDocs hands pages on.
+    """
+    edits: list[tuple[int, int, str, bool]] = []  # start, end, what stands there instead, hidden or not
+    for statement in page.statements:
+        edits.append((statement.start, statement.start, opening(statement), False))
+        edits.append((statement.end, statement.end, "</span>", False))
+    for group in page.groups:
+        edits.append((group.start, group.end, page.text[group.start : group.bracket_end], False))
+    for item in page.embeds:
+        edits.append((item.start, item.end, embed(item), True))
+    edits.sort(key=lambda edit: (edit[0], edit[1]))
+    made, at = [], body_start(page)
+    for start, end, instead, hidden in edits:
+        made.append(hide(page.text[at:start]))
+        made.append(hide(instead) if hidden else instead)
+        at = end
+    made.append(hide(page.text[at:]))
+    return "".join(made)
+
+
+def opening(statement: Statement) -> str:
+    """Return the tag that opens a statement."""
+    return f'<span class="statement" id="{statement.anchor}">'
+
+
+def body_start(page: Page) -> int:
+    """Return where the text begins, after the front matter."""
+    at = len(page.masked) - len(page.masked.lstrip("\0\n"))
+    return page.text.rfind("\n", 0, at) + 1 if page.masked[:1] == "\0" and page.text.startswith("---") else 0

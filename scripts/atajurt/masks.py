@@ -1,0 +1,156 @@
+"""A mask: a page's text with everything that is not prose blanked out, every character in its old place.
+
+Front matter, code, comments, HTML tags, escaped characters and links become fillers, so that a citation
+is looked for only where one can be meant, and an offset in the mask is an offset in the page. The rules
+are those of Python-Markdown with the extensions that mkdocs.yml turns on. Time is linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+
+FILL = "\0"
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)$")
+CONTAINER = re.compile(r"^(?P<indent> *)(?:[-*+] |\d+[.)] |!!! |\?\?\?\+? |===[!+]? |\[\^[^\]]+\]:|: )")
+ESCAPE = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|@-]")
+TAG = re.compile(r"<(?:[A-Za-z/][^<>\n]*|https?:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S.*$", re.M)
+BACKTICKS = re.compile(r"`+")
+
+
+def mask(text: str) -> str:
+    """Return `text` with all that is not prose replaced by `FILL`; length and line breaks are kept."""
+    chars = list(text)
+    for start, end in front_matter(text):
+        fill(chars, start, end)
+    for start, end in code_blocks("".join(chars)):
+        fill(chars, start, end)
+    for find in (inline_code, comments, escapes, tags, references, links):
+        for start, end in list(find("".join(chars))):
+            fill(chars, start, end)
+    return "".join(chars)
+
+
+def fill(chars: list[str], start: int, end: int) -> None:
+    """Blank out `chars[start:end]`, keeping line breaks."""
+    chars[start:end] = ["\n" if char == "\n" else FILL for char in chars[start:end]]
+
+
+def spans(pattern: re.Pattern, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where `pattern` matches."""
+    return (match.span() for match in pattern.finditer(text))
+
+
+def front_matter(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the YAML block that opens a page, if it has one."""
+    return spans(FRONT_MATTER, text)
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield HTML comments; one that is never closed runs to the end, as a browser reads it."""
+    return spans(COMMENT, text)
+
+
+def escapes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield characters that a backslash takes literally."""
+    return spans(ESCAPE, text)
+
+
+def tags(text: str) -> Iterator[tuple[int, int]]:
+    """Yield HTML tags and addresses in angle brackets."""
+    return spans(TAG, text)
+
+
+def references(text: str) -> Iterator[tuple[int, int]]:
+    """Yield link definitions (`[name]: address`)."""
+    return spans(REFERENCE, text)
+
+
+def code_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield fenced blocks, and blocks indented by four more than the list or admonition they stand in."""
+    fence = None
+    containers: list[int] = []  # the indents of the list items and admonitions that are open
+    blank, offset = True, 0
+    for line in text.split("\n"):
+        start, offset = offset, offset + len(line) + 1
+        opening = FENCE.match(line)
+        if fence is not None:
+            yield start, offset - 1
+            if opening and not opening["info"].strip() and opening["fence"].startswith(fence):
+                fence = None
+            continue
+        if opening:
+            fence = opening["fence"]
+            yield start, offset - 1
+            continue
+        if not line.strip(" \0"):
+            blank = True
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        while blank and containers and indent < containers[-1] + 2:
+            containers.pop()
+        if blank and indent >= 4 * (len(containers) + 1):
+            yield start, offset - 1
+            continue
+        blank = False
+        container = CONTAINER.match(line)
+        if container:
+            while containers and containers[-1] >= indent:
+                containers.pop()
+            containers.append(indent)
+
+
+def inline_code(text: str) -> Iterator[tuple[int, int]]:
+    """Yield code between equal runs of backticks, within one paragraph."""
+    offset = 0
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        runs = list(BACKTICKS.finditer(paragraph))
+        ends: dict[int, list[int]] = {}  # run length -> indexes of such runs, last first
+        for index in range(len(runs) - 1, -1, -1):
+            ends.setdefault(len(runs[index].group()), []).append(index)
+        index = 0
+        while index < len(runs):
+            same = ends[len(runs[index].group())]
+            while same and same[-1] <= index:
+                same.pop()
+            if not same:
+                index += 1
+                continue
+            yield offset + runs[index].start(), offset + runs[same[-1]].end()
+            index = same[-1] + 1
+        offset += len(paragraph)
+
+
+def links(text: str) -> Iterator[tuple[int, int]]:
+    """Yield links and images whole, words included: a citation inside one would lose its words."""
+    offset = 0
+    for line in text.split("\n"):
+        open_brackets: list[int] = []
+        at = 0
+        while at < len(line):
+            if line[at] == "[":
+                open_brackets.append(at)
+            elif line[at] == "]" and open_brackets:
+                start = open_brackets.pop()
+                end = target_end(line, at + 1)
+                if end is not None:
+                    start -= start > 0 and line[start - 1] == "!"
+                    yield offset + start, offset + end
+                    at = end - 1
+            at += 1
+        offset += len(line) + 1
+
+
+def target_end(line: str, at: int) -> int | None:
+    """Return where the target `(…)` or `[…]` that begins at `at` ends, or `None` where none begins."""
+    closing = {"(": ")", "[": "]"}.get(line[at : at + 1])
+    if closing is None or (closing == "]" and "@" in line[at : line.find("]", at)]):
+        return None
+    depth = 0
+    for index in range(at, len(line)):
+        depth += (line[index] == line[at]) - (line[index] == closing)
+        if depth == 0:
+            return index + 1
+    return None

@@ -1,0 +1,126 @@
+"""A page: its front matter, headings and statements, read from Markdown."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .citations import Group, find_groups
+from .masks import FRONT_MATTER, mask
+from .statements import Statement, make_statement
+
+HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>.*?)[ \t]*(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*#*[ \t]*$")
+MARKERS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]+)?")
+VIEWS = ("sources",)  # lists that `![[name]]` shows, beside the sentences it shows by their ids
+EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading: its level, words, explicit id (or an empty string) and line."""
+
+    level: int
+    words: str
+    id: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Embed:
+    """A place where another sentence of the site is shown: `![[its-id]]`."""
+
+    id: str
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file. `path` is relative to docs/, with slashes; `masked` as `masks.mask` gives it."""
+
+    path: str
+    text: str
+    masked: str
+    meta: dict[str, Any]
+    meta_error: str
+    headings: tuple[Heading, ...]
+    groups: tuple[Group, ...]
+    statements: tuple[Statement, ...]
+    embeds: tuple[Embed, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """Return the page's title: from the front matter, else its first heading, else its path."""
+        first = next((heading.words for heading in self.headings if heading.level == 1), self.path)
+        return str(self.meta.get("title") or first)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column, from 1, of an offset in the text."""
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
+
+
+def read_page(path: str, text: str) -> Page:
+    """Return the page that `text` (line breaks already `\\n`) makes. Nothing is raised."""
+    masked = mask(text)
+    meta, meta_error = read_front_matter(text)
+    headings: list[Heading] = []
+    statements: list[Statement] = []
+    embeds: list[Embed] = []
+    groups = list(find_groups(text, masked))
+    waiting = iter(groups)
+    group = next(waiting, None)
+    offset, words = 0, ""
+    for number, line in enumerate(masked.split("\n"), 1):
+        start, offset = offset, offset + len(line) + 1
+        end = offset - 1
+        heading = HEADING.match(text[start:end]) if line.startswith("#") else None
+        if heading:
+            words = heading["words"]
+            found = re.search(r"#([^\s#}]+)", heading["attributes"] or "")
+            headings.append(Heading(len(heading["marks"]), words, found[1] if found else "", number))
+        for match in EMBED.finditer(line) if "![[" in line else ():
+            at = (number, match.start() + 1, start + match.start(), start + match.end())
+            embeds.append(Embed(match[1].strip(), *at))
+        here: list[Group] = []
+        while group is not None and group.start < offset:
+            here.append(group)
+            group = next(waiting, None)
+        if here and not heading:
+            for first, last in sentences(line, start):
+                inside = tuple(g for g in here if first <= g.start < last)
+                if inside:
+                    statements.append(make_statement(path, words, text, first, last, inside))
+    return Page(path, text, masked, meta, meta_error, tuple(headings), tuple(groups), tuple(statements), tuple(embeds))
+
+
+def sentences(line: str, start: int) -> list[tuple[int, int]]:
+    """Return where the sentences of a masked line stand: its cells in a table, else all but its markers."""
+    if line.lstrip(" >").startswith("|"):
+        bounds = [match.start() for match in re.finditer(r"\|", line)]
+        cells = zip(bounds, [*bounds[1:], len(line)], strict=True)
+        return [trimmed(line, start, first + 1, last) for first, last in cells]
+    return [trimmed(line, start, MARKERS.match(line).end(), len(line))]
+
+
+def trimmed(line: str, start: int, first: int, last: int) -> tuple[int, int]:
+    """Return the offsets of `line[first:last]` without the white space around it."""
+    part = line[first:last]
+    return start + first + len(part) - len(part.lstrip(" \t")), start + first + len(part.rstrip(" \t"))
+
+
+def read_front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """Return a page's front matter, and what is wrong with it (empty when nothing is)."""
+    match = FRONT_MATTER.match(text)
+    if not match:
+        return {}, ""
+    inside = match[0].strip().removeprefix("---").removesuffix("---").removesuffix("...")
+    try:
+        meta = yaml.safe_load(inside)
+    except yaml.YAMLError as error:
+        return {}, " ".join(str(error).split())
+    if meta is None:
+        return {}, ""
+    return (meta, "") if isinstance(meta, dict) else ({}, "it is not a list of “name: value” lines")

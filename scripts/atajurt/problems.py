@@ -1,0 +1,41 @@
+"""A problem: what is wrong in a file, where, and how to mend it."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding. `line` and `column` count from 1; `code` is a letter for the family and three digits."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Return `path:line:column  CODE  message`, and the hint on a line of its own."""
+        shown = f"{self.path}:{self.line}:{self.column}  {self.code}  {self.message}"
+        return f"{shown}\n    hint: {self.hint}" if self.hint else shown
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Return every problem once, sorted by file and place, and a closing line that counts them."""
+    found = sorted(set(problems))
+    files = len({problem.path for problem in found})
+    closing = f"{count(len(found), 'problem')} in {count(files, 'file')}"
+    return "\n".join([*map(str, found), "", closing])
+
+
+def count(number: int, noun: str) -> str:
+    """Return `1 problem`, `2 problems`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a hint that offers the known word nearest to `word`, or `otherwise` where none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else otherwise

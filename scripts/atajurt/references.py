@@ -1,0 +1,73 @@
+"""A reference: how a source is named in the text and in full, formatted by pandoc with our CSL style.
+
+One pandoc run formats every source of the site, so that year letters (2019a, 2019b) are the same on every
+page; locators are added by `label`. pandoc reads the raw .bib: a file written anew by pybtex comes out
+with broken addresses.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypandoc
+
+from . import locators
+from .citations import CROSS_REFERENCES, Citation
+
+LABEL = re.compile(r'<span class="citation"\s+data-cites="([^"]+)">\((.*?)\)</span>', re.S)
+ENTRY = re.compile(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', re.S)
+NOCASE = re.compile(r'</?span(?: class="nocase")?>')
+LINK = re.compile(r'<a\s+href="([^"]*)"[^>]*>')
+MARKUP = re.compile(r"([\\`*_\[\]{}])")
+TAGS = re.compile(r"(<[^<>]*>)")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """How one source is named: `label` in plain text, `html` in full."""
+
+    label: str
+    html: str
+
+
+def format_references(bibliography: Path, style: Path, keys: list[str]) -> dict[str, Reference]:
+    """Return a reference for each key, from one run of pandoc.
+
+    Raises `RuntimeError`, with pandoc's words, where pandoc cannot read the bibliography or the style.
+    """
+    document = "\n\n".join(f"[@{key}]" for key in sorted(keys))
+    options = ["--citeproc", "--wrap=none", "--bibliography", str(bibliography), "--csl", str(style)]
+    output = pypandoc.convert_text(document, to="html", format="markdown", extra_args=options)
+    labels = {key: html.unescape(text) for key, text in LABEL.findall(output)}
+    entries = {key: clean(text) for key, text in ENTRY.findall(output)}
+    missing = sorted(set(keys) - (labels.keys() & entries.keys()))
+    if missing:
+        raise RuntimeError(f"pandoc gave no reference for {', '.join(missing)}")
+    return {key: Reference(labels[key], entries[key]) for key in keys}
+
+
+def clean(entry: str) -> str:
+    """Return pandoc's HTML of an entry without its wrappers, and with links that tell nobody of the reader."""
+    return LINK.sub(r'<a href="\1" rel="noreferrer">', NOCASE.sub("", " ".join(entry.split())))
+
+
+def in_markdown(text: str) -> str:
+    """Return HTML so that Markdown changes nothing in it: signs with a meaning become entities."""
+    parts = TAGS.split(text)
+    parts[::2] = [MARKUP.sub(lambda match: f"&#{ord(match[1])};", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def label(citation: Citation, reference: Reference, target: str) -> str:
+    """Return the Markdown of one citation: its status, then outlet, year and place, linked to `target`."""
+    words = ", ".join(part for part in (reference.label, locators.shown(citation.locator)) if part)
+    link = f"[{in_markdown(html.escape(words, quote=False))}]({target}){{ .citation }}"
+    before = []
+    if citation.status:
+        before.append(f'<span class="status">{citation.status}</span>')
+    if citation.telling:
+        before.append(in_markdown(html.escape(citation.telling, quote=False)))
+    if not before:
+        return link
+    return ", ".join(before) + (" " if citation.telling in CROSS_REFERENCES else ": ") + link

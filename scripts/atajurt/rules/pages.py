@@ -1,0 +1,38 @@
+"""P: a page as a file."""
+
+from collections.abc import Iterator
+
+from ..problems import Problem
+from ..record import Record
+
+
+def empty(record: Record) -> Iterator[Problem]:
+    """P002: a page without a word."""
+    for page in record.pages.values():
+        if not page.masked.strip(" \t\n\0#"):
+            yield Problem(record.path(page.path), 1, 1, "P002", "the page is empty", "write it, or remove the file")
+
+
+def front_matter(record: Record) -> Iterator[Problem]:
+    """P003: front matter that cannot be read."""
+    for page in record.pages.values():
+        if page.meta_error:
+            message = f"the front matter cannot be read: {page.meta_error}"
+            yield Problem(record.path(page.path), 1, 1, "P003", message, "put values with a colon in quotation marks")
+
+
+def headings(record: Record) -> Iterator[Problem]:
+    """P004: a page whose headings do not begin with one title, or skip a level."""
+    for page in record.pages.values():
+        level = 0
+        for heading in page.headings:
+            where = (record.path(page.path), heading.line, 1, "P004")
+            if heading.level == 1 and level:
+                yield Problem(*where, f"“{heading.words}” is a second title", "begin it with ##")
+            elif heading.level > level + 1:
+                message = f"“{heading.words}” skips a level of headings"
+                yield Problem(*where, message, f"begin it with {'#' * (level + 1)}")
+            level = heading.level
+
+
+RULES = (empty, front_matter, headings)

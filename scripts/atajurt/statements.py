@@ -1,0 +1,78 @@
+"""A statement: one sentence that asserts something, on one line, with its citations."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from .citations import Citation, Group
+
+SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?…])")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of a page. `start` and `end` are its offsets in the page's text.
+
+    `text` is the sentence in Markdown without citations and braces; `heading` the words of the section it
+    stands in, and `id` its permanent name, empty where it has none.
+    """
+
+    page: str
+    line: int
+    column: int
+    start: int
+    end: int
+    text: str
+    heading: str
+    groups: tuple[Group, ...]
+    id: str
+    when: str
+    place: str
+    figure: str
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return every citation of the sentence, in order."""
+        return tuple(citation for group in self.groups for citation in group.citations)
+
+    @property
+    def anchor(self) -> str:
+        """Return what the sentence can be linked by: its id, or a name made from its words.
+
+        Only an id is promised for ever; a name made from words changes with them.
+        """
+        if self.id:
+            return self.id
+        return "s-" + hashlib.sha256(self.text.encode()).hexdigest()[:8]
+
+
+ATTRIBUTES = ("id", "when", "place", "figure")
+
+
+def make_statement(page: str, heading: str, text: str, start: int, end: int, groups: tuple[Group, ...]) -> Statement:
+    """Return the statement that stands at `text[start:end]` with these citation groups."""
+    attributes: dict[str, str] = {}
+    for group in groups:
+        attributes |= group.attributes
+    line_start = text.rfind("\n", 0, start) + 1
+    return Statement(
+        page=page,
+        line=text.count("\n", 0, start) + 1,
+        column=start - line_start + 1,
+        start=start,
+        end=end,
+        text=without_groups(text, start, end, groups),
+        heading=heading,
+        groups=groups,
+        **{name: attributes.get(name, "") for name in ATTRIBUTES},
+    )
+
+
+def without_groups(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str:
+    """Return a sentence without its citations, spaced as before they were put in."""
+    kept, at = [], start
+    for group in groups:
+        kept.append(text[at : group.start].rstrip(" "))
+        at = group.end
+    kept.append(text[at:end])
+    return SPACE_BEFORE_STOP.sub("", "".join(kept)).strip()

@@ -1,0 +1,64 @@
+"""MkDocs adapter: make mkdocs-bibtex format citations with our references, and keep it off all else.
+
+mkdocs-bibtex finds the citations of a page and places its list of sources; what each says comes from
+`Views.references`, made in one pandoc run. Before it sees a page, everything that is not a citation is
+hidden from it (`atajurt.markup`); afterwards it is shown again.
+"""
+
+from atajurt import markup
+from atajurt.citations import Citation
+from atajurt.pages import read_page
+from atajurt.reference_list import PREFIX
+from atajurt.references import in_markdown, label
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs_bibtex.registry import ReferenceRegistry
+
+
+class Registry(ReferenceRegistry):
+    """mkdocs-bibtex's registry, with references that are formatted already."""
+
+    def __init__(self, references, footnote_format):
+        self.references = references
+        self.footnote_format = footnote_format
+
+    def validate_citation_blocks(self, citation_blocks):
+        """Do nothing: scripts/check.py has judged every citation before the build."""
+
+    def validate_inline_references(self, inline_references):
+        """Return none: `@word` in running text is no citation here."""
+        return set()
+
+    def inline_text(self, citation_block):
+        """Return the Markdown of one bracket."""
+        cited = (Citation(c.key, c.suffix.strip(), c.prefix.strip(), 0) for c in citation_block.citations)
+        return "(" + "; ".join(label(c, self.references[c.key], f"#{PREFIX}{c.key}") for c in cited) + ")"
+
+    def reference_text(self, citation):
+        """Return the full reference of a source, as HTML that Markdown leaves alone."""
+        return in_markdown(self.references[citation.key].html)
+
+
+@event_priority(-100)
+def on_config(config):
+    """Give mkdocs-bibtex our registry in place of the one it has just made."""
+    plugin = config.plugins["bibtex"]
+    plugin.registry = Registry(config.extra["views"].references, plugin.config.footnote_format)
+    return config
+
+
+@event_priority(100)
+def before_bibtex(markdown, page, config, files):
+    """Hand mkdocs-bibtex a page in which only citations look like citations."""
+    views = config.extra["views"]
+    path = page.file.src_uri
+    parsed = views.record.pages.get(path) or read_page(path, markdown)
+    return markup.prepare(parsed, lambda embed: views.embed(path, embed))
+
+
+@event_priority(-100)
+def after_bibtex(markdown, page, config, files):
+    """Show again what was hidden."""
+    return markup.show(markdown)
+
+
+on_page_markdown = CombinedEvent(before_bibtex, after_bibtex)

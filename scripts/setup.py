@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+# /// script
+# requires-python = ">=3.11"
+# ///
+"""Make `.venv`, the environment that builds the site, from the locks.
+
+    python3 scripts/setup.py           what `make serve` and `make build` need
+    python3 scripts/setup.py --tests   what `make test` needs besides, a browser included
+
+Standard library only, since it runs before anything is installed. Does nothing when the locks have not
+changed. Every package is installed from a lock, by hash. Exit status: 0 ready, 1 something is missing,
+and one plain sentence says what.
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = {"site": ROOT / "requirements.lock", "tests": ROOT / "tests" / "requirements.lock"}
+
+
+class Missing(Exception):
+    """Something that the machine lacks; its text is the sentence shown."""
+
+
+def main():
+    """Bring the environment up to date with the wanted lock."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--tests", action="store_true", help="also what the tests need, a browser included")
+    kind = "tests" if parser.parse_args().tests else "site"
+    try:
+        check_python()
+        if not ready(kind):
+            install(kind)
+        if kind == "tests" and run(PYTHON, ROOT / "tests" / "browser.py", "--install"):
+            raise Missing("The tests need Chromium or Chrome; the lines above say how to install it.")
+    except Missing as missing:
+        print(f"setup: {missing}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def check_python():
+    """Raise `Missing` when this Python is older than the oldest that the theme supports."""
+    if sys.version_info < (3, 11):
+        version = ".".join(str(n) for n in sys.version_info[:2])
+        raise Missing(
+            f"This is Python {version}, and the site needs 3.11 or newer: install one and run "
+            "`make PYTHON=python3.11 …`, or install uv, which brings its own, and run `uv run scripts/setup.py`."
+        )
+
+
+def fingerprint(kind):
+    """Return what the environment depends on: the lock, the project's own settings, the Python."""
+    parts = [LOCKS[kind].read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def ready(kind):
+    """Tell whether `.venv` already holds the wanted lock (the lock of the tests holds the site's too)."""
+    for candidate in {kind, "tests"}:
+        stamp = VENV / f".{candidate}"
+        if stamp.is_file() and stamp.read_text() == fingerprint(candidate):
+            return True
+    return False
+
+
+def install(kind):
+    """Make the environment anew and install the lock by hash, then this project's own package."""
+    print(f"setup: installing what the {kind} need{'s' if kind == 'site' else ''} into .venv …", flush=True)
+    bundled = importlib.util.find_spec("ensurepip") is not None
+    try:
+        venv.create(VENV, clear=True, with_pip=bundled, symlinks=os.name != "nt")
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise Missing(f"Python could not make the folder .venv ({error}).") from None
+    with tempfile.TemporaryDirectory() as folder:
+        pip = pip_command(bundled, Path(folder))
+        options = ["--quiet", "--disable-pip-version-check", "--no-input"]
+        locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", LOCKS[kind]]
+        own = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
+        for what in (locked, own):
+            if run(*pip, "install", *options, *what):
+                raise Missing("pip could not install the locked packages; its message above says why.")
+    (VENV / f".{kind}").write_text(fingerprint(kind))
+
+
+def pip_command(bundled, folder):
+    """Return the command that runs a pip for `.venv`.
+
+    Python's own pip where it has one; else one that is installed beside it; else, on Debian and its
+    relatives, which ship Python without pip, the pip wheel of the package python3-pip-whl.
+    """
+    if bundled:
+        return [PYTHON, "-m", "pip"]
+    if importlib.util.find_spec("pip") is not None:
+        return [sys.executable, "-m", "pip", "--python", PYTHON]
+    wheel = debian_pip_wheel(folder)
+    if wheel is None:
+        raise Missing(
+            "This Python has no pip: install it (on Debian and Ubuntu `sudo apt install python3-venv`) "
+            "and run the same command again."
+        )
+    return [PYTHON, wheel / "pip"]
+
+
+def debian_pip_wheel(folder):
+    """Fetch and unpack Debian's pip wheel into `folder`, without installing it; `None` where that fails."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return None
+    download = ["apt-get", "-qq", "download", "python3-pip-whl"]
+    if run(*download, cwd=folder, quiet=True):
+        run("apt-get", "-qq", "update", quiet=True)  # a new machine has no package lists yet
+        if run(*download, cwd=folder, quiet=True):
+            return None
+    package = next(folder.glob("python3-pip-whl*.deb"))
+    run("dpkg-deb", "-x", package, folder / "pip")
+    return next((folder / "pip").rglob("pip-*.whl"), None)
+
+
+def run(*command, cwd=None, quiet=False):
+    """Run a command, and return its exit status."""
+    sink = subprocess.DEVNULL if quiet else None
+    return subprocess.run([str(part) for part in command], cwd=cwd, stdout=sink, stderr=sink).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
