@@ -1,8 +1,8 @@
 """A source: one entry of bibliography.bib, and what our own fields say of it.
 
 Our fields beside BibLaTeX's, which other programs leave alone:
-`kind` (what it is), `paragraphs` and `captions` (how many were counted), `extent` (`whole`, or `beginning`
-where only the first `paragraphs` could be read), `derives-from` (keys of sources that it repeats).
+`kind` (what it is), `paragraphs` and `captions` (how many were counted), `extent` (`whole`, or what part could
+be read: `beginning` means the first `paragraphs`), `derives-from` (keys of sources that it repeats).
 `annotation`, BibLaTeX's own, holds the sentence on its limits.
 """
 
@@ -28,7 +28,7 @@ KINDS = {
     "advocacy": "advocacy",
     "scholarship": "scholarship",
 }
-EXTENTS = ("whole", "beginning", "abstract")
+EXTENTS = ("whole", "beginning", "abstract", "abstract and beginning")
 REQUIRED = ("title", "journal", "date", "langid", "kind", "extent", "annotation")
 ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*\{\s*(?P<key>[^\s,{}]*)", re.M)
 KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -59,7 +59,8 @@ class Source:
 
     def limit(self, place: Place) -> int | None:
         """Return how many of such places the source has, or `None` where that is not counted."""
-        return {"paragraph": self.paragraphs, "caption": self.captions}.get(place.kind)
+        counted = {"paragraph": self.paragraphs, "caption": self.captions, "abstract": "abstract" in self.extent}
+        return counted.get(place.kind)
 
 
 def read_bibliography(text: str, path: str) -> tuple[dict[str, Source], list[Problem]]:

@@ -152,10 +152,9 @@ def when(source: Source) -> str:
 
 def extent(source: Source) -> str:
     """Return how much of a source was read, in words."""
-    if source.extent == "abstract":
-        return "abstract only"
-    counted = count(source.paragraphs, "paragraph")
-    return f"whole, {counted}" if source.extent == "whole" else f"beginning only, {counted}"
+    only = "" if source.extent == "whole" else " only"
+    counted = f", {count(source.paragraphs, 'paragraph')}" if source.paragraphs else ""
+    return f"{source.extent}{only}{counted}"
 
 
 def place_order(locator: str) -> tuple[int, int]:

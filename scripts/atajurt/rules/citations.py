@@ -64,16 +64,11 @@ def out_of_range(
 ) -> Iterator[Problem]:
     """Yield C004 where a place lies beyond what was counted, or read, of the source."""
     limit = source.limit(place)
-    if place.kind == "abstract":
-        if source.extent != "abstract":
-            message = f"cites the abstract of “{source.key}”, which has none"
-            yield problem(record, page, citation.offset, "C004", message, "cite the paragraph")
-        return
     if limit is None or place.last <= limit:
         return
     what = place.kind.replace("paragraph", "para.")
     if limit == 0:
-        message = f"cites {what} {place.last} of “{source.key}”, which has no counted {place.kind}s"
+        message = f"cites {what} {place.last} of “{source.key}”, for which no {place.kind} is recorded"
     elif source.extent == "whole":
         message = f"cites {what} {place.last} of “{source.key}”, which has {count(limit, place.kind)}"
     else:
