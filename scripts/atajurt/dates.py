@@ -40,7 +40,7 @@ def point(text: str, whole: str) -> When:
     """Return one end of an interval, or a date that is no interval."""
     match = POINT.match(text)
     if not match:
-        raise ValueError(f"“{whole}” is not {FORMS}")
+        raise ValueError(f"“{whole}” is not a date as this site writes them")
     year, month, day, doubt = int(match[1]), match[2], match[3], match[4]
     try:
         first, last, words = precise(year, month and int(month), day and int(day))

@@ -7,6 +7,7 @@ with broken addresses.
 
 import html
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +58,12 @@ def in_markdown(text: str) -> str:
     parts = TAGS.split(text)
     parts[::2] = [MARKUP.sub(lambda match: f"&#{ord(match[1])};", part) for part in parts[::2]]
     return "".join(parts)
+
+
+def bracket(cited: Iterable[Citation], references: dict[str, Reference], target: Callable[[str], str]) -> str:
+    """Return the Markdown of several citations in round brackets; `target` gives each key's link."""
+    inside = "; ".join(label(citation, references[citation.key], target(citation.key)) for citation in cited)
+    return f'<span class="cite">({inside})</span>'
 
 
 def label(citation: Citation, reference: Reference, target: str) -> str:

@@ -70,6 +70,8 @@ def read_bibliography(text: str, path: str) -> tuple[dict[str, Source], list[Pro
     out of the sources, and named in the problems.
     """
     entries, problems = parse(text, path)
+    if any(problem.code == "S001" for problem in problems):
+        return {}, problems  # what follows a syntax error is not what its author meant
     places = {match["key"].lower(): text.count("\n", 0, match.start()) + 1 for match in ENTRY.finditer(text)}
     sources: dict[str, Source] = {}
     for key, entry in entries.items():
@@ -88,7 +90,6 @@ def read_bibliography(text: str, path: str) -> tuple[dict[str, Source], list[Pro
 
 def parse(text: str, path: str) -> tuple[dict[str, Entry], list[Problem]]:
     """Return pybtex's entries and what pybtex found wrong, as problems."""
-    hint = "each entry is @type{key, field = {value}, …}: look for a missing comma or brace just above"
     parser, raised = Parser(), []
     with pybtex.errors.capture() as captured:
         try:
@@ -99,12 +100,12 @@ def parse(text: str, path: str) -> tuple[dict[str, Entry], list[Problem]]:
             raised.append(PybtexError(f"pybtex cannot read it: {error}"))
     problems = []
     for error in dict.fromkeys([*captured, *raised]):
-        problems.append(syntax_problem(error, text, path, hint))
+        problems.append(syntax_problem(error, text, path))
     data: BibliographyData = parser.data
     return dict(data.entries.items()), problems
 
 
-def syntax_problem(error: PybtexError, text: str, path: str, hint: str) -> Problem:
+def syntax_problem(error: PybtexError, text: str, path: str) -> Problem:
     """Return pybtex's complaint as a problem with its line."""
     said = str(error)
     repeated = re.search(r"repeated bibli\w+ entry: (\S+)", said)
@@ -118,6 +119,9 @@ def syntax_problem(error: PybtexError, text: str, path: str, hint: str) -> Probl
     if line is None:
         match = LINE.search(said)
         line = int(match[1]) if match else 1
+    before = [m for m in ENTRY.finditer(text) if text.count("\n", 0, m.start()) + 1 < line]
+    entry = f"in the entry “{before[-1]['key']}” or just above this line" if before else "just above this line"
+    hint = f"look {entry} for a missing comma or brace: each entry is @type{{key, field = {{value}}, …}}"
     return Problem(path, max(line, 1), 1, "S001", f"the file cannot be read here: {said}", hint)
 
 
@@ -137,7 +141,7 @@ def check_entry(key: str, entry: Entry) -> list[tuple[str, str, str]]:
         try:
             fields.get(name) and dates.parse(fields[name])
         except ValueError as error:
-            found.append(("S006", f"“{key}” has a {name} that cannot be read: {error}", "write it as in docs/about/method.md"))
+            found.append(("S006", f"“{key}” has a {name} that cannot be read: {error}", f"write {dates.FORMS}"))
     for name in ("paragraphs", "captions"):
         if not fields.get(name, "0").strip().isdigit():
             found.append(("S006", f"“{key}” has {name} = “{fields[name]}”", "give a number"))

@@ -10,7 +10,7 @@ from .citations import Citation
 from .pages import Embed
 from .problems import count
 from .record import Record
-from .references import Reference, label
+from .references import Reference, bracket
 from .sources import KINDS, Source
 from .statements import Statement
 
@@ -33,15 +33,12 @@ class Views:
 
     def sentence(self, page: str, statement: Statement) -> str:
         """Return a sentence with its citations, which lead to the source pages, and a link to its place."""
-        cited = "; ".join(
-            label(citation, self.references[citation.key], relative(page, source_path(citation.key)))
-            for citation in statement.citations
-        )
+        cited = bracket(statement.citations, self.references, lambda key: relative(page, source_path(key)))
         text, stop = split_stop(bare(statement.text))
         target = relative(page, statement.page) + "#" + statement.anchor
         name = html.escape(f"Read on: {statement.heading}", quote=True)
         more = f'[→]({target}){{ .more title="{name}" aria-label="{name}" }}'
-        return f"{text} ({cited}){stop} {more}"
+        return f'<span class="view">{text} {cited}{stop}\N{NO-BREAK SPACE}{more}</span>'
 
     def source_list(self, page: str) -> str:
         """Return the list of all sources, one row each."""
@@ -68,7 +65,7 @@ class Views:
             f"description: {quoted(f'What the Atajurt Record takes from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
             "---",
             "",
-            f"# {reference.label}: {source.title}",
+            f"# {source.title}",
             "",
             f'<p class="reference">{reference.html}</p>',
             "",
@@ -86,7 +83,7 @@ class Views:
         return "\n".join(lines)
 
     def facts(self, source: Source, here: str) -> list[str]:
-        """Return a table of what is known of a source."""
+        """Return a list of what is known of a source."""
         users = [s.key for s in self.record.sources.values() if source.key in s.derives_from]
         rows = [
             ("Kind", KINDS[source.kind]),
@@ -97,7 +94,8 @@ class Views:
             ("Used by", self.list_of(users, here) or "no other source here, as far as we know"),
             ("Key", f"`{source.key}`"),
         ]
-        return ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)]
+        listed = [line for name, value in rows for line in (name, f":   {value}", "")]
+        return ['<div class="facts" markdown>', "", *listed, "</div>"]
 
     def list_of(self, keys, here: str) -> str:
         """Return links to the pages of these sources."""

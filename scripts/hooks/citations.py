@@ -9,7 +9,7 @@ from atajurt import markup
 from atajurt.citations import Citation
 from atajurt.pages import read_page
 from atajurt.reference_list import PREFIX
-from atajurt.references import in_markdown, label
+from atajurt.references import bracket, in_markdown
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_bibtex.registry import ReferenceRegistry
 
@@ -30,8 +30,8 @@ class Registry(ReferenceRegistry):
 
     def inline_text(self, citation_block):
         """Return the Markdown of one bracket."""
-        cited = (Citation(c.key, c.suffix.strip(), c.prefix.strip(), 0) for c in citation_block.citations)
-        return "(" + "; ".join(label(c, self.references[c.key], f"#{PREFIX}{c.key}") for c in cited) + ")"
+        cited = [Citation(c.key, c.suffix.strip(), c.prefix.strip(), 0) for c in citation_block.citations]
+        return bracket(cited, self.references, lambda key: f"#{PREFIX}{key}")
 
     def reference_text(self, citation):
         """Return the full reference of a source, as HTML that Markdown leaves alone."""

@@ -9,7 +9,7 @@ from ..problems import Problem
 from ..record import Record
 from . import citations, dates, links, pages
 
-RULES = (*pages.RULES, *citations.RULES, *dates.RULES, *links.RULES)
+RULES = (*pages.RULES, *dates.RULES, *links.RULES)
 
 
 def check(record: Record) -> list[Problem]:
@@ -17,7 +17,9 @@ def check(record: Record) -> list[Problem]:
 
     def all_found() -> Iterator[Problem]:
         yield from record.problems
-        for rule in RULES:
+        # Without a readable bibliography every citation would be unknown: one problem, not hundreds.
+        readable = record.sources or not record.problems
+        for rule in (*RULES, *(citations.RULES if readable else ())):
             yield from rule(record)
 
     return sorted(set(all_found()))

@@ -66,13 +66,13 @@ def out_of_range(
     limit = source.limit(place)
     if limit is None or place.last <= limit:
         return
-    what = place.kind.replace("paragraph", "para.")
+    what = "the abstract" if place.kind == "abstract" else f"{place.kind.replace('paragraph', 'para.')} {place.last}"
     if limit == 0:
-        message = f"cites {what} {place.last} of “{source.key}”, for which no {place.kind} is recorded"
+        message = f"cites {what} of “{source.key}”, for which no {place.kind} is recorded"
     elif source.extent == "whole":
-        message = f"cites {what} {place.last} of “{source.key}”, which has {count(limit, place.kind)}"
+        message = f"cites {what} of “{source.key}”, which has {count(limit, place.kind)}"
     else:
-        message = f"cites {what} {place.last} of “{source.key}”, of which only {count(limit, place.kind)} could be read"
+        message = f"cites {what} of “{source.key}”, of which only {count(limit, place.kind)} could be read"
     yield problem(record, page, citation.offset, "C004", message, "count again, by the rule in docs/about/method.md")
 
 

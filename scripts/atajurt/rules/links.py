@@ -19,14 +19,17 @@ def repeated(record: Record) -> Iterator[Problem]:
             if heading.id:
                 first.setdefault(f"{page.path}#{heading.id}", f"{record.path(page.path)}:{heading.line}")
     for statement in record.statements:
-        if not statement.id:
-            continue
         here = (record.path(statement.page), statement.line, statement.column)
-        taken = first.get(statement.id) or first.get(f"{statement.page}#{statement.id}")
-        if taken:
+        on_page = f"{statement.page}#{statement.anchor}"
+        taken = first.get(statement.id) or first.get(on_page)
+        if taken and statement.id:
             message = f"the id “{statement.id}” is already used at {taken}"
             yield Problem(*here, "L001", message, "choose another: an id belongs to one sentence for ever")
-        first.setdefault(statement.id, f"{here[0]}:{here[1]}")
+        elif taken:
+            message = f"the same sentence stands at {taken}, and links could not tell them apart"
+            yield Problem(*here, "L001", message, "keep one of them, or give one an id: { #its-id }")
+        for name in {statement.id or on_page, on_page}:
+            first.setdefault(name, f"{here[0]}:{here[1]}")
 
 
 def braces(record: Record) -> Iterator[Problem]:
