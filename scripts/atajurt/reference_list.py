@@ -84,7 +84,7 @@ def used_here(uses: list[Use]) -> etree.Element:
         link = etree.SubElement(line, "a", {"href": f"#{use.id}"})
         link.text = use.place or "the whole"
         name = f"{link.text}: back to the text, {use.section or 'beginning'} ({index} of {len(uses)})"
-        link.set("aria-label", name)
+        link.set("aria-label", " ".join(name.split()))
         link.tail = " · " if index < len(uses) else ""
     return line
 

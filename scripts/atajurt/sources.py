@@ -101,6 +101,11 @@ def parse(text: str, path: str) -> tuple[dict[str, Entry], list[Problem]]:
     problems = []
     for error in dict.fromkeys([*captured, *raised]):
         problems.append(syntax_problem(error, text, path))
+    for match in ENTRY.finditer(text):  # pybtex lets a missing comma after the key pass; pandoc and biber do not
+        if match["type"].lower() not in ("comment", "string", "preamble") and text[match.end() :].lstrip()[:1] not in (",", "}"):
+            line = text.count("\n", 0, match.end()) + 1
+            message = f"the file cannot be read here: no comma after the key “{match['key']}”"
+            problems.append(Problem(path, line, 1, "S001", message, f"write @{match['type']}{{{match['key']},"))
     data: BibliographyData = parser.data
     return dict(data.entries.items()), problems
 

@@ -1,0 +1,93 @@
+"""The built site as a person meets it, in a real browser."""
+
+import pytest
+
+TOPICS = ("history", "government-response", "migration", "asylum-cases")
+SEARCHES = {
+    "topics/history/": ["Atajurt", "Atazhurt", "Bilash arrest", "video appeals", "Nagyz Atajurt party", "Dauletbek"],
+    "topics/government-response/": ["foreign ministry", "consulate pickets", "Kunbolat", "Xi Jinping visit"],
+    "topics/migration/": ["1962", "visa-free", "dual citizenship", "oralman", "Ili", "migration"],
+    "topics/asylum-cases/": ["asylum", "Sauytbay", "Kaisha Akan", "Alimuly", "Musakhan", "Zharkent court"],
+    "about/method/": ["how paragraphs are counted"],
+}
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh page, as on a small laptop, that notes requests and errors of scripts."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    page = context.new_page()
+    page.requested, page.failed = [], []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.on("pageerror", lambda error: page.failed.append(str(error)))
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(("path", "words"), [(path, words) for path, queries in SEARCHES.items() for words in queries])
+def test_search_finds_the_page_by_the_words_a_reader_types(page, served, path, words):
+    page.goto(served)
+    page.click("label.md-search__icon[for=__search], .md-search__form")
+    page.locator(".md-search__input").press_sequentially(words, delay=5)
+    page.wait_for_selector(".md-search-result__item a[href]")
+    page.wait_for_timeout(300)
+    found = [link.get_attribute("href") for link in page.locator(".md-search-result__link").all()]
+    first = list(dict.fromkeys(link.split("?")[0].split("#")[0].removeprefix(served) for link in found))[:3]
+    assert path in first, first
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_citation_leads_to_its_reference_and_back(page, served, topic):
+    page.goto(f"{served}topics/{topic}/")
+    citation = page.locator("a.citation[id]").first
+    name, target = citation.get_attribute("id"), citation.get_attribute("href")
+    citation.click()
+    assert page.url.endswith(target)
+    reference = page.locator(target)
+    assert reference.is_visible()
+    reference.locator(f'a[href="#{name}"]').click()
+    assert page.url.endswith(f"#{name}")
+    assert covered(page, f"#{name}") is False
+
+
+def covered(page, selector):
+    """Tell whether the header covers an element."""
+    header = page.locator(".md-header").bounding_box()
+    box = page.locator(selector).bounding_box()
+    return box["y"] < header["y"] + header["height"]
+
+
+def test_link_to_a_sentence_shows_that_sentence(page, served, record):
+    for name in ("akan-assault", "ministry-position", "exodus-1962", "one-wing-registered"):
+        statement = record.named[name]
+        page.goto(f"{served}{statement.page.removesuffix('.md')}/#{name}")
+        page.wait_for_timeout(200)
+        assert page.locator(f"#{name}").is_visible()
+        assert covered(page, f"#{name}") is False
+
+
+@pytest.mark.parametrize("path", ["", *(f"topics/{topic}/" for topic in TOPICS), "sources/", "sources/standish2022silenced/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_page_fits_its_window_and_asks_no_other_host(page, served, path, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(served + path)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_timeout(150)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert [url for url in page.requested if not url.startswith(served) and not url.startswith("data:")] == []
+    assert page.failed == []
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_topic_reads_in_full_without_script(browser, served, record, topic):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}topics/{topic}/")
+    words = page.locator("article").inner_text()
+    context.close()
+    for statement in record.pages[f"topics/{topic}.md"].statements:
+        for citation in statement.citations:
+            assert citation.locator.split()[-1].replace("-", "–") in words
+    assert words.count("para") >= len(record.pages[f"topics/{topic}.md"].statements) * 0.9
