@@ -40,7 +40,9 @@ def build(folder: Path, into: Path, **environment) -> subprocess.CompletedProces
 def site(tmp_path_factory) -> Path:
     """This site, built strictly; the folder of the result."""
     into = tmp_path_factory.mktemp("site")
-    built = build(ROOT, into, SITE_URL="https://record.example/", REPO_URL="https://code.example/a/b", EDIT_URI="edit/main/docs/")
+    built = build(
+        ROOT, into, SITE_URL="https://record.example/", REPO_URL="https://code.example/a/b", EDIT_URI="edit/main/docs/"
+    )
     assert built.returncode == 0, built.stderr
     return into
 

@@ -92,11 +92,11 @@ def used_here(uses: list[Use]) -> etree.Element:
 class ReferenceListExtension(Extension):
     """Register the list after footnotes (15) and attribute lists (8), and before the table of contents (5)."""
 
-    def extendMarkdown(self, md):  # noqa: N802, the name is Python-Markdown's
+    def extendMarkdown(self, md):
         """Add the tree processor to a Markdown instance."""
         md.treeprocessors.register(ReferenceList(md), "reference_list", 6)
 
 
-def makeExtension(**settings):  # noqa: N802, the name is Python-Markdown's
+def makeExtension(**settings):
     """Return the extension, as Python-Markdown asks for it."""
     return ReferenceListExtension(**settings)

@@ -102,7 +102,10 @@ def parse(text: str, path: str) -> tuple[dict[str, Entry], list[Problem]]:
     for error in dict.fromkeys([*captured, *raised]):
         problems.append(syntax_problem(error, text, path))
     for match in ENTRY.finditer(text):  # pybtex lets a missing comma after the key pass; pandoc and biber do not
-        if match["type"].lower() not in ("comment", "string", "preamble") and text[match.end() :].lstrip()[:1] not in (",", "}"):
+        if match["type"].lower() not in ("comment", "string", "preamble") and text[match.end() :].lstrip()[:1] not in (
+            ",",
+            "}",
+        ):
             line = text.count("\n", 0, match.end()) + 1
             message = f"the file cannot be read here: no comma after the key “{match['key']}”"
             problems.append(Problem(path, line, 1, "S001", message, f"write @{match['type']}{{{match['key']},"))
@@ -135,7 +138,9 @@ def check_entry(key: str, entry: Entry) -> list[tuple[str, str, str]]:
     fields = {name.lower(): value for name, value in entry.fields.items()}
     found = []
     if not KEY.match(key):
-        found.append(("S003", f"the key “{key}” has a sign that a citation cannot hold", "use letters, digits, _ and -"))
+        found.append(
+            ("S003", f"the key “{key}” has a sign that a citation cannot hold", "use letters, digits, _ and -")
+        )
     for name in REQUIRED:
         if not fields.get(name, "").strip():
             found.append(("S006", f"“{key}” has no {name}", f"add the line {name} = {{…}},"))
@@ -151,7 +156,13 @@ def check_entry(key: str, entry: Entry) -> list[tuple[str, str, str]]:
         if not fields.get(name, "0").strip().isdigit():
             found.append(("S006", f"“{key}” has {name} = “{fields[name]}”", "give a number"))
     if fields.get("url") and not fields.get("urldate"):
-        found.append(("S004", f"“{key}” has an address but no urldate", "add the day on which it was read: urldate = {2026-11-22},"))
+        found.append(
+            (
+                "S004",
+                f"“{key}” has an address but no urldate",
+                "add the day on which it was read: urldate = {2026-11-22},",
+            )
+        )
     for name, value in fields.items():
         if "\\" in value:
             found.append(("S004", f"“{key}” has a backslash in {name}", "write the letter itself: the file is UTF-8"))

@@ -62,7 +62,7 @@ class Views:
         lines = [
             "---",
             f"title: {quoted(f'{reference.label}: {source.title}')}",
-            f"description: {quoted(f'What the Atajurt Record takes from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
+            f"description: {quoted(f'What is taken from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
             "search: { boost: 0.2 }  # a topic comes before the sources it rests on",
             "---",
             "",

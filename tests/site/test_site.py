@@ -40,7 +40,8 @@ def test_every_citation_of_the_markdown_is_in_its_page_with_outlet_year_and_plac
         assert len(cited) == len(wanted), page.path
         for label, citation in zip(cited, wanted, strict=True):
             source = record.sources[citation.key]
-            pattern = rf"{re.escape(source.short_outlet)} {source.date[:4]}[a-z]?, {re.escape(spaced(shown(citation.locator)))}"
+            label_and_year = rf"{re.escape(source.short_outlet)} {source.date[:4]}[a-z]?"
+            pattern = rf"{label_and_year}, {re.escape(spaced(shown(citation.locator)))}"
             assert re.fullmatch(pattern, label.replace("’", "'")), (page.path, label, citation)
 
 
@@ -90,7 +91,9 @@ def test_every_internal_link_answers(site, pages):
 
 def test_no_page_asks_another_host_for_anything(pages):
     for where, page in pages.items():
-        for element in page.select("script[src], img[src], iframe, link[rel=stylesheet], link[rel=icon], link[rel=preconnect]"):
+        for element in page.select(
+            "script[src], img[src], iframe, link[rel=stylesheet], link[rel=icon], link[rel=preconnect]"
+        ):
             link = urljoin(BASE + where, element.get("src") or element.get("href") or "https://elsewhere.example")
             assert link.startswith(BASE), (where, str(element))
 

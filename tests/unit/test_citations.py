@@ -44,7 +44,7 @@ def test_braces_follow_the_bracket():
     assert not group.braces_error
 
 
-@pytest.mark.parametrize("inside", ["# id", "when=", "a b", '#a #b', 'when="2021'])
+@pytest.mark.parametrize("inside", ["# id", "when=", "a b", "#a #b", 'when="2021'])
 def test_braces_that_cannot_be_read_are_named(inside):
     assert parse_braces(inside)[1]
 

@@ -24,7 +24,8 @@ def test_date_is_read(text, words, first, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "yesterday", "21-01-2021", "2021-13", "2021-02-30", "2021-00", "2021/", "2020/2019", "2021-1-1", "0000"]
+    "text",
+    ["", "yesterday", "21-01-2021", "2021-13", "2021-02-30", "2021-00", "2021/", "2020/2019", "2021-1-1", "0000"],
 )
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(ValueError, match="“"):
