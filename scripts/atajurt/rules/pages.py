@@ -35,4 +35,16 @@ def headings(record: Record) -> Iterator[Problem]:
             level = heading.level
 
 
-RULES = (empty, front_matter, headings)
+def addresses(record: Record) -> Iterator[Problem]:
+    """P005: a heading whose words give no readable address, and that has none of its own."""
+    for page in record.pages.values():
+        for heading in page.headings:
+            if not heading.id and not heading.words.isascii():
+                words = heading.words.translate(str.maketrans("’‘“”–—", "''\"\"--"))
+                if not words.isascii():
+                    message = f"“{heading.words}” has letters that an address would lose"
+                    hint = f"add an address after it: {'#' * heading.level} {heading.words} {{ #its-address }}"
+                    yield Problem(record.path(page.path), heading.line, 1, "P005", message, hint)
+
+
+RULES = (empty, front_matter, headings, addresses)
