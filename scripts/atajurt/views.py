@@ -41,14 +41,15 @@ class Views:
         return f'<span class="view">{text} {cited}{stop}\N{NO-BREAK SPACE}{more}</span>'
 
     def source_list(self, page: str) -> str:
-        """Return the list of all sources, one row each."""
-        rows = ["| Source | What it is | Read | Sentences |", "|---|---|---|---|"]
+        """Return the list of all sources, one item each."""
+        items = []
         for key in sorted(self.references, key=lambda k: self.references[k].label.casefold()):
             source = self.record.sources[key]
-            link = f"[{self.references[key].label}: {cell(source.title)}]({relative(page, source_path(key))})"
-            resting = len(self.resting_on(key))
-            rows.append(f"| {link} | {KINDS[source.kind]}, {when(source)} | {extent(source)} | {resting} |")
-        return "\n".join(rows)
+            link = f"[**{self.references[key].label}** {source.title}]({relative(page, source_path(key))})"
+            resting = count(len(self.resting_on(key)), "sentence")
+            known = f"{KINDS[source.kind]}, {when(source)} · {extent(source)} · {resting}"
+            items.append(f'-   {link}\n    <span class="known">{known}</span>')
+        return "\n".join(items)
 
     def resting_on(self, key: str) -> list[tuple[Statement, Citation]]:
         """Return every statement that cites a source, with the citation, in the order of the source."""
@@ -161,11 +162,6 @@ def place_order(locator: str) -> tuple[int, int]:
     places = locators.parse(locator) if locator else ()
     first = places[0] if places else locators.Place("paragraph", 0, 0)
     return (("paragraph", "page", "abstract", "time", "caption").index(first.kind), first.first)
-
-
-def cell(text: str) -> str:
-    """Return text that cannot end a table cell."""
-    return text.replace("|", "&#124;")
 
 
 def quoted(text: str) -> str:

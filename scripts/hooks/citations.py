@@ -10,6 +10,7 @@ from atajurt.citations import Citation
 from atajurt.pages import read_page
 from atajurt.reference_list import PREFIX
 from atajurt.references import bracket, in_markdown
+from atajurt.views import relative, source_path
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_bibtex.registry import ReferenceRegistry
 
@@ -20,6 +21,7 @@ class Registry(ReferenceRegistry):
     def __init__(self, references, footnote_format):
         self.references = references
         self.footnote_format = footnote_format
+        self.page = ""  # the page that is being read, below docs/
 
     def validate_citation_blocks(self, citation_blocks):
         """Do nothing: scripts/check.py has judged every citation before the build."""
@@ -34,8 +36,9 @@ class Registry(ReferenceRegistry):
         return bracket(cited, self.references, lambda key: f"#{PREFIX}{key}")
 
     def reference_text(self, citation):
-        """Return the full reference of a source, as HTML that Markdown leaves alone."""
-        return in_markdown(self.references[citation.key].html)
+        """Return the full reference of a source, as HTML that Markdown leaves alone, and a link to its page."""
+        more = f"[About this source]({relative(self.page, source_path(citation.key))}){{ .about }}"
+        return f"{in_markdown(self.references[citation.key].html)} {more}"
 
 
 @event_priority(-100)
@@ -51,6 +54,7 @@ def before_bibtex(markdown, page, config, files):
     """Hand mkdocs-bibtex a page in which only citations look like citations."""
     views = config.extra["views"]
     path = page.file.src_uri
+    config.plugins["bibtex"].registry.page = path
     parsed = views.record.pages.get(path) or read_page(path, markdown)
     return markup.prepare(parsed, lambda embed: views.embed(path, embed))
 

@@ -67,7 +67,7 @@ def test_every_source_page_has_all_sentences_that_rest_on_it_and_no_other(record
 
 
 def test_sources_index_lists_every_source_once(record, pages):
-    links = [link["href"].strip("/") for link in pages["sources/"].select("article table a")]
+    links = [link["href"].strip("/") for link in pages["sources/"].select("article .source-list a")]
     assert sorted(links) == sorted(record.sources)
 
 
