@@ -23,24 +23,32 @@ ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s#=\"]+)|(?P<name>[\w-]+)=(?:\"(?P<quo
 
 @dataclass(frozen=True)
 class Citation:
-    """One source named in a bracket. `offset` is where it begins in the page."""
+    """One source named in a bracket. `offset` is where it begins in the page.
+
+    `carried` is the status of the citation before it in the bracket, which holds until another is given.
+    """
 
     key: str
     locator: str
     prefix: str
     offset: int
+    carried: str = ""
 
     @property
-    def status(self) -> str:
-        """Return the status word that opens the prefix, or an empty string: *reported*."""
+    def marked(self) -> str:
+        """Return the status word that opens its own prefix, or an empty string."""
         first = re.split(r"[,:]", self.prefix, maxsplit=1)[0].strip()
         return first if first in STATUSES else ""
 
     @property
+    def status(self) -> str:
+        """Return the status under which it stands, or an empty string: *reported*."""
+        return self.marked or self.carried
+
+    @property
     def telling(self) -> str:
         """Return the chain of telling, without status and colon."""
-        rest = self.prefix.removeprefix(self.status).strip(" ,:")
-        return rest
+        return self.prefix.removeprefix(self.marked).strip(" ,:")
 
 
 @dataclass(frozen=True)
@@ -76,11 +84,14 @@ def find_unclosed(masked: str) -> Iterator[int]:
 
 def parse_citations(inside: str, offset: int) -> Iterator[Citation]:
     """Yield the citations between two brackets; a part without `@key` gets an empty key."""
+    status = ""
     for part in inside.split(";"):
         match = ONE.match(part)
         lead = len(part) - len(part.lstrip())
         if match:
-            yield Citation(match["key"], match["locator"] or "", match["prefix"], offset + lead)
+            citation = Citation(match["key"], match["locator"] or "", match["prefix"], offset + lead, status)
+            status = citation.status
+            yield citation
         else:
             yield Citation("", "", part.strip(), offset + lead)
         offset += len(part) + 1

@@ -60,6 +60,11 @@ def parse(text: str) -> tuple[Place, ...]:
     return tuple(places)
 
 
+def anchor(text: str) -> str:
+    """Return the name under which a source's page shows what rests on a place: `paras-7-22`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "whole"
+
+
 def shown(text: str) -> str:
     """Return a locator as readers see it: ranges with an en dash, a number never cut from its word."""
     text = re.sub(r"(?<=\d)\s*-+\s*(?=\d)", "–", " ".join(text.split()))

@@ -37,5 +37,5 @@ def count(number: int, noun: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return a hint that offers the known word nearest to `word`, or `otherwise` where none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)
     return f"did you mean “{near[0]}”?" if near else otherwise

@@ -5,6 +5,7 @@ makes one entry per source, below it every place where the page uses it, each a 
 its own. The list has a heading and stays out of the search index.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from typing import NamedTuple
 
@@ -80,7 +81,8 @@ def used_here(uses: list[Use]) -> etree.Element:
     """Return a line of links back to each use of a source, no two with the same name."""
     line = etree.Element("p", {"class": "uses"})
     line.text = "Cited for: "
-    for index, use in enumerate(uses, 1):
+    in_order = sorted(uses, key=lambda use: [int(number) for number in re.findall(r"\d+", use.place)])
+    for index, use in enumerate(in_order, 1):
         link = etree.SubElement(line, "a", {"href": f"#{use.id}"})
         link.text = use.place or "the whole"
         name = f"{link.text}: back to the text, {use.section or 'beginning'} ({index} of {len(uses)})"

@@ -15,6 +15,7 @@ import pypandoc
 
 from . import locators
 from .citations import CROSS_REFERENCES, Citation
+from .sources import LANGUAGES, Source
 
 LABEL = re.compile(r'<span class="citation"\s+data-cites="([^"]+)">\((.*?)\)</span>', re.S)
 ENTRY = re.compile(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', re.S)
@@ -32,25 +33,31 @@ class Reference:
     html: str
 
 
-def format_references(bibliography: Path, style: Path, keys: list[str]) -> dict[str, Reference]:
-    """Return a reference for each key, from one run of pandoc.
+def format_references(bibliography: Path, style: Path, sources: dict[str, Source]) -> dict[str, Reference]:
+    """Return a reference for each source, from one run of pandoc.
 
     Raises `RuntimeError`, with pandoc's words, where pandoc cannot read the bibliography or the style.
     """
-    document = "\n\n".join(f"[@{key}]" for key in sorted(keys))
+    document = "\n\n".join(f"[@{key}]" for key in sorted(sources))
     options = ["--citeproc", "--wrap=none", "--bibliography", str(bibliography), "--csl", str(style)]
     output = pypandoc.convert_text(document, to="html", format="markdown", extra_args=options)
     labels = {key: html.unescape(text) for key, text in LABEL.findall(output)}
-    entries = {key: clean(text) for key, text in ENTRY.findall(output)}
-    missing = sorted(set(keys) - (labels.keys() & entries.keys()))
+    entries = {key: clean(text, sources[key]) for key, text in ENTRY.findall(output) if key in sources}
+    missing = sorted(set(sources) - (labels.keys() & entries.keys()))
     if missing:
         raise RuntimeError(f"pandoc gave no reference for {', '.join(missing)}")
-    return {key: Reference(labels[key], entries[key]) for key in keys}
+    return {key: Reference(labels[key], entries[key]) for key in sources}
 
 
-def clean(entry: str) -> str:
-    """Return pandoc's HTML of an entry without its wrappers, and with links that tell nobody of the reader."""
-    return LINK.sub(r'<a href="\1" rel="noreferrer">', NOCASE.sub("", " ".join(entry.split())))
+def clean(entry: str, source: Source) -> str:
+    """Return pandoc's HTML of an entry without its wrappers.
+
+    Its links tell nobody of the reader, and a title in another language says in which.
+    """
+    entry = LINK.sub(r'<a href="\1" rel="noreferrer">', NOCASE.sub("", " ".join(entry.split())))
+    language = LANGUAGES.get(source.langid, "en")
+    title = html.escape(source.title, quote=False)
+    return entry if language == "en" else entry.replace(title, f'<span lang="{language}">{title}</span>', 1)
 
 
 def in_markdown(text: str) -> str:
@@ -60,9 +67,9 @@ def in_markdown(text: str) -> str:
     return "".join(parts)
 
 
-def bracket(cited: Iterable[Citation], references: dict[str, Reference], target: Callable[[str], str]) -> str:
-    """Return the Markdown of several citations in round brackets; `target` gives each key's link."""
-    inside = "; ".join(label(citation, references[citation.key], target(citation.key)) for citation in cited)
+def bracket(cited: Iterable[Citation], references: dict[str, Reference], target: Callable[[Citation], str]) -> str:
+    """Return the Markdown of several citations in round brackets; `target` gives each one's link."""
+    inside = "; ".join(label(citation, references[citation.key], target(citation)) for citation in cited)
     return f'<span class="cite">({inside})</span>'
 
 
@@ -71,8 +78,8 @@ def label(citation: Citation, reference: Reference, target: str) -> str:
     words = ", ".join(part for part in (reference.label, locators.shown(citation.locator)) if part)
     link = f"[{in_markdown(html.escape(words, quote=False))}]({target}){{ .citation }}"
     before = []
-    if citation.status:
-        before.append(f'<span class="status">{citation.status}</span>')
+    if citation.marked:
+        before.append(f'<span class="status">{citation.marked}</span>')
     if citation.telling:
         before.append(in_markdown(html.escape(citation.telling, quote=False)))
     if not before:

@@ -11,7 +11,7 @@ from .pages import Embed
 from .problems import count
 from .record import Record
 from .references import Reference, bracket
-from .sources import KINDS, Source
+from .sources import KIND_WORDS, LANGUAGES, Source
 from .statements import Statement
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
@@ -33,7 +33,11 @@ class Views:
 
     def sentence(self, page: str, statement: Statement) -> str:
         """Return a sentence with its citations, which lead to the source pages, and a link to its place."""
-        cited = bracket(statement.citations, self.references, lambda key: relative(page, source_path(key)))
+
+        def place(citation: Citation) -> str:
+            return f"{relative(page, source_path(citation.key))}#{locators.anchor(citation.locator)}"
+
+        cited = bracket(statement.citations, self.references, place)
         text, stop = split_stop(bare(statement.text))
         target = relative(page, statement.page) + "#" + statement.anchor
         name = html.escape(f"Read on: {statement.heading}", quote=True)
@@ -42,12 +46,14 @@ class Views:
 
     def source_list(self, page: str) -> str:
         """Return the list of all sources, one item each."""
-        items = []
+        every = self.record.sources.values()
+        whole = sum(source.extent == "whole" for source in every)
+        items = [f"{count(len(every), 'source')}; {whole} of them read whole.", ""]
         for key in sorted(self.references, key=lambda k: self.references[k].label.casefold()):
             source = self.record.sources[key]
             link = f"[**{self.references[key].label}** {source.title}]({relative(page, source_path(key))})"
             resting = count(len(self.resting_on(key)), "sentence")
-            known = f"{KINDS[source.kind]}, {when(source)} · {extent(source)} · {resting}"
+            known = f"{KIND_WORDS[source.kind]}, {when(source)} · {extent(source)} · {resting}"
             items.append(f'-   {link}\n    <span class="known">{known}</span>')
         return "\n".join(items)
 
@@ -67,7 +73,7 @@ class Views:
             "search: { boost: 0.2 }  # a topic comes before the sources it rests on",
             "---",
             "",
-            f"# {source.title}",
+            f"# {source.title}{title_language(source)}",
             "",
             f'<p class="reference">{reference.html}</p>',
             "",
@@ -88,9 +94,9 @@ class Views:
         """Return a list of what is known of a source."""
         users = [s.key for s in self.record.sources.values() if source.key in s.derives_from]
         rows = [
-            ("Kind", KINDS[source.kind]),
+            ("Kind", KIND_WORDS[source.kind]),
             ("Published", when(source)),
-            ("Language", LANGUAGES.get(source.langid, source.langid)),
+            ("Language", source.langid.capitalize()),
             ("Read", f"{extent(source)}, {dates.parse(source.urldate).words}" if source.urldate else extent(source)),
             ("Derives from", self.list_of(source.derives_from, here) or "no other source here, as far as we know"),
             ("Used by", self.list_of(users, here) or "no other source here, as far as we know"),
@@ -112,7 +118,8 @@ class Views:
         before = None
         for statement, citation in pairs:
             if citation.locator != before:
-                lines += ["", locators.shown(citation.locator) or "The whole"]
+                place = locators.shown(citation.locator) or "the whole"
+                lines += ["", f'<span id="{locators.anchor(citation.locator)}">{place}</span>']
                 before = citation.locator
             page = self.record.pages[statement.page]
             target = f"{relative(here, statement.page)}#{statement.anchor}"
@@ -122,7 +129,10 @@ class Views:
         return lines
 
 
-LANGUAGES = {"english": "English", "russian": "Russian", "kazakh": "Kazakh", "chinese": "Chinese"}
+def title_language(source: Source) -> str:
+    """Return the attribute of a heading in another language, and an address that letters alone could not give."""
+    language = LANGUAGES[source.langid]
+    return "" if language == "en" else f' {{ #title lang="{language}" }}'
 
 
 def source_path(key: str) -> str:

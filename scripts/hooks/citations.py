@@ -33,7 +33,7 @@ class Registry(ReferenceRegistry):
     def inline_text(self, citation_block):
         """Return the Markdown of one bracket."""
         cited = [Citation(c.key, c.suffix.strip(), c.prefix.strip(), 0) for c in citation_block.citations]
-        return bracket(cited, self.references, lambda key: f"#{PREFIX}{key}")
+        return bracket(cited, self.references, lambda citation: f"#{PREFIX}{citation.key}")
 
     def reference_text(self, citation):
         """Return the full reference of a source, as HTML that Markdown leaves alone, and a link to its page."""

@@ -36,7 +36,7 @@ def references(record, bibliography, style):
     """Return the formatted references, made anew only when bibliography or style has changed."""
     made_from = (bibliography.read_bytes(), style.read_bytes())
     if formatted.get("from") != made_from:
-        formatted["references"] = format_references(bibliography, style, list(record.sources))
+        formatted["references"] = format_references(bibliography, style, record.sources)
         formatted["from"] = made_from
     return formatted["references"]
 

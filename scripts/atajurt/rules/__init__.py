@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ..problems import Problem
 from ..record import Record
-from . import citations, dates, links, pages
+from . import citations, dates, links, pages, sources
 
-RULES = (*pages.RULES, *dates.RULES, *links.RULES)
+RULES = (*pages.RULES, *sources.RULES, *dates.RULES, *links.RULES)
 
 
 def check(record: Record) -> list[Problem]:

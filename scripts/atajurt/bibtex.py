@@ -1,0 +1,92 @@
+"""A BibTeX file: its entries with their lines, and what makes it unreadable. pybtex does the parsing."""
+
+import re
+from dataclasses import dataclass
+
+import pybtex.errors
+from pybtex.database.input.bibtex import Parser
+from pybtex.exceptions import PybtexError
+
+from .problems import Problem
+
+HEAD = re.compile(r"^[ \t]*@(?P<type>\w+)\s*\{\s*(?P<key>[^\s,{}]*)", re.M)
+NOT_ENTRIES = ("comment", "string", "preamble")
+REPEATED = re.compile(r"repeated bibli\w+ entry: (\S+)")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its key, its fields by lower-case name as written, its authors, and its line."""
+
+    key: str
+    fields: dict[str, str]
+    authors: tuple[str, ...]
+    line: int
+
+
+def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of a BibTeX text, and what keeps it from being read. Nothing is raised.
+
+    After a syntax error no entry is returned: what follows one is not what its author meant.
+    """
+    parser, raised = Parser(), []
+    with pybtex.errors.capture() as captured:
+        try:
+            parser.parse_string(text)
+        except PybtexError as error:
+            raised.append(error)
+        except Exception as error:  # pybtex raises plain errors for a few malformed names
+            raised.append(PybtexError(f"a name or value cannot be read ({error})"))
+    heads = [match for match in HEAD.finditer(text) if match["type"].lower() not in NOT_ENTRIES]
+    problems = [complaint(error, text, path, heads) for error in dict.fromkeys([*captured, *raised])]
+    problems += missing_commas(text, path, heads)
+    if any(problem.code == "S001" for problem in problems):
+        return [], problems
+    lines = {match["key"].lower(): line_of(text, match.start()) for match in heads}
+    entries = []
+    for key, entry in parser.data.entries.items():
+        fields = {name.lower(): " ".join(value.split()) for name, value in entry.fields.items()}
+        authors = tuple(written(person) for person in entry.persons.get("author", ()))
+        if authors:
+            fields["author"] = "; ".join(authors)
+        entries.append(Entry(key, fields, authors, lines.get(key.lower(), 1)))
+    return entries, problems
+
+
+def complaint(error: PybtexError, text: str, path: str, heads: list[re.Match]) -> Problem:
+    """Return pybtex's complaint as a problem with its line."""
+    said = str(error)
+    repeated = REPEATED.search(said)
+    if repeated:
+        lines = [line_of(text, head.start()) for head in heads if head["key"].lower() == repeated[1].lower()]
+        where = ", ".join(f"line {line}" for line in lines)
+        message = f"“{repeated[1]}” has more than one entry ({where})"
+        return Problem(path, lines[-1] if lines else 1, 1, "S002", message, "keep one, or rename the newer")
+    found = re.search(r"line (\d+)", said)
+    line = max(1, getattr(error, "lineno", None) or int(found[1] if found else 1))
+    before = [head["key"] for head in heads if line_of(text, head.start()) < line]
+    where = f"in the entry “{before[-1]}” or just above this line" if before else "just above this line"
+    hint = f"look {where} for a missing comma or brace: each entry is @type{{key, field = {{value}}, …}}"
+    return Problem(path, line, 1, "S001", f"the file cannot be read here: {said}", hint)
+
+
+def missing_commas(text: str, path: str, heads: list[re.Match]) -> list[Problem]:
+    """Return a problem for each key without a comma after it: pybtex lets it pass, pandoc and biber do not."""
+    problems = []
+    for head in heads:
+        if not re.match(r"\s*[,}]", text[head.end() : head.end() + 200]):
+            message = f"the file cannot be read here: no comma after the key “{head['key']}”"
+            hint = f"write @{head['type']}{{{head['key']},"
+            problems.append(Problem(path, line_of(text, head.end()), 1, "S001", message, hint))
+    return problems
+
+
+def line_of(text: str, offset: int) -> int:
+    """Return the line, from 1, of an offset."""
+    return text.count("\n", 0, offset) + 1
+
+
+def written(person) -> str:
+    """Return a pybtex person as a reader writes the name: given names first."""
+    parts = (person.first_names, person.middle_names, person.prelast_names, person.last_names, person.lineage_names)
+    return re.sub(r"[{}]", "", " ".join(name for names in parts for name in names))

@@ -1,0 +1,78 @@
+"""S: sources against each other and against the pages (one entry alone is checked in `atajurt.sources`)."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from .. import dates
+from ..problems import Problem, did_you_mean
+from ..record import Record
+from ..sources import Source
+
+
+def problem(record: Record, source: Source, code: str, message: str, hint: str) -> Problem:
+    """Return a problem at a source's entry."""
+    return Problem(record.bibliography, source.line, 1, code, message, hint)
+
+
+def unknown_parent(record: Record) -> Iterator[Problem]:
+    """S007: a source derives from one that the bibliography does not have."""
+    for source in record.sources.values():
+        for parent in source.derives_from:
+            if parent not in record.sources:
+                message = f"“{source.key}” derives from “{parent}”, which is not in {record.bibliography}"
+                hint = did_you_mean(parent, record.sources, "name a key of this file")
+                yield problem(record, source, "S007", message, hint)
+
+
+def address(record: Record) -> Iterator[Problem]:
+    """S008: an address that does not say whether it is the publisher's own, or a copy that the note does not name."""
+    for source in record.sources.values():
+        if not source.url:
+            continue
+        if not source.address or not source.urldate:
+            missing = "address" if not source.address else "urldate"
+            hint = "add address = {confirmed} for the publisher's own, {copy} for any other"
+            if missing == "urldate":
+                hint = "add the day on which it was read: urldate = {2026-11-22},"
+            yield problem(record, source, "S008", f"“{source.key}” has a url but no {missing}", hint)
+        elif source.address == "copy" and not re.search(r"\b(copy|translation|address|mirror)\b", source.note):
+            message = f"“{source.key}” gives a copy's address, and its note does not say so"
+            yield problem(record, source, "S008", message, "add to the note: Read in a copy on …")
+
+
+def same_work(record: Record) -> Iterator[Problem]:
+    """S009: two entries for one address or one DOI."""
+    first: dict[str, str] = {}
+    for source in record.sources.values():
+        parts = urlsplit(source.url.lower())
+        place = parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + parts.query
+        for name in filter(None, (place, source.doi.lower())):
+            if name in first:
+                message = f"“{source.key}” and “{first[name]}” are one text: {name}"
+                yield problem(record, source, "S009", message, "keep one entry, and cite it from both places")
+            first.setdefault(name, source.key)
+
+
+def uncited(record: Record) -> Iterator[Problem]:
+    """S010: a source that no sentence cites and that is not marked as further reading."""
+    cited = {citation.key for statement in record.statements for citation in statement.citations}
+    parents = {parent for source in record.sources.values() for parent in source.derives_from}
+    for source in record.sources.values():
+        if source.key not in cited | parents and not source.further_reading:
+            hint = "cite it, remove it, or add keywords = {further-reading},"
+            yield problem(record, source, "S010", f"“{source.key}” is cited nowhere", hint)
+
+
+def future(record: Record) -> Iterator[Problem]:
+    """S011: a date that has not come yet."""
+    today = datetime.date.today()
+    for source in record.sources.values():
+        for name, value in (("date", source.date), ("urldate", source.urldate)):
+            if value and dates.parse(value).first > today:
+                message = f"“{source.key}” has the {name} {value}, which has not come yet"
+                yield problem(record, source, "S011", message, "correct the year, the month or the day")
+
+
+RULES = (unknown_parent, address, same_work, uncited, future)
