@@ -1,10 +1,16 @@
 """The record: all pages and sources of the site, read once, and the problems met while reading."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
+
+from .names import Names, read_names
 from .pages import Page, read_page
 from .problems import Problem
+from .records import Record as SourceRecord
+from .records import read_records
 from .sources import Source, read_bibliography
 from .statements import Statement
 
@@ -18,7 +24,13 @@ class Record:
     bibliography: str
     pages: dict[str, Page]
     sources: dict[str, Source]
-    problems: tuple[Problem, ...] = field(default=())
+    records: dict[str, SourceRecord] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+    published: tuple[str, ...] = ()
+    withdrawn: tuple[dict, ...] = ()
+    risks: tuple[dict, ...] = ()
+    waivers: tuple[dict, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def statements(self) -> list[Statement]:
@@ -47,7 +59,53 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         text = read_text(file, f"{docs}/{path}", problems)
         if text is not None:
             pages[path] = read_page(path, text)
-    return Record(root, docs, bibliography, pages, sources, tuple(problems))
+
+    def data(path: str, make: Callable, otherwise):
+        return read_data(root, path, make, otherwise, problems)
+
+    def rows(text: str) -> tuple[dict, ...]:
+        return tuple(yaml.safe_load(text) or ())
+
+    return Record(
+        root=root,
+        docs=docs,
+        bibliography=bibliography,
+        pages=pages,
+        sources=sources,
+        records=read_source_records(root / docs / "sources", f"{docs}/sources", problems),
+        names=data(f"{docs}/reference/names.yml", read_names, Names()),
+        published=data(f"{docs}/about/published.txt", lambda text: tuple(text.split()), ()),
+        withdrawn=data(f"{docs}/about/withdrawn.yml", rows, ()),
+        risks=data(f"{docs}/about/risk.yml", rows, ()),
+        waivers=data("scripts/schema/waivers.yml", rows, ()),
+        problems=tuple(problems),
+    )
+
+
+def read_data(root: Path, path: str, make: Callable, otherwise, problems: list[Problem]):
+    """Return what `make` makes of a file of ours; `otherwise` where there is none, or where it cannot be read."""
+    if not (root / path).is_file():
+        return otherwise
+    text = read_text(root / path, path, problems)
+    try:
+        return otherwise if text is None else make(text)
+    except (yaml.YAMLError, TypeError, KeyError, AttributeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        message = f"the file cannot be read: {' '.join(str(error).split())}"
+        problems.append(
+            Problem(path, mark.line + 1 if mark else 1, 1, "P011", message, "compare with the lines above it")
+        )
+        return otherwise
+
+
+def read_source_records(folder: Path, shown: str, problems: list[Problem]) -> dict[str, SourceRecord]:
+    """Return the records of the sources; one that cannot be read becomes a problem."""
+    try:
+        return read_records(folder)
+    except (yaml.YAMLError, AttributeError, TypeError) as error:
+        message = f"a record cannot be read: {' '.join(str(error).split())}"
+        problems.append(Problem(shown, 1, 1, "Q006", message, "make it anew: python scripts/add_source.py record"))
+        return {}
 
 
 def read_text(file: Path, shown: str, problems: list[Problem]) -> str | None:

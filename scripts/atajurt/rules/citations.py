@@ -83,7 +83,7 @@ def prefix(record: Record) -> Iterator[Problem]:
         if not citation.key or not before or before.rstrip(":") in CROSS_REFERENCES:
             continue
         telling = citation.telling
-        if before.endswith(":") and (not telling or telling.endswith("quoted in")):
+        if before.endswith(":") and (not telling or telling.endswith("quoted in")):  # told …, quoted in:
             continue
         message = f"“{before}” before the key “{citation.key}” is not a status or a chain of telling"
         hint = f"use {', '.join(s + ':' for s in STATUSES)}, or “told …, quoted in:”"

@@ -1,0 +1,55 @@
+"""A name: how the pages call a person, a body or a place (`docs/reference/names.yml`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@dataclass(frozen=True)
+class Name:
+    """One entry: the preferred form, other forms of ours, and spellings that stand only in quotations."""
+
+    name: str
+    kind: str
+    also: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Names:
+    """The whole table."""
+
+    entries: tuple[Name, ...] = ()
+
+    @cached_property
+    def known(self) -> re.Pattern:
+        """Return a pattern that matches every form that the pages may use, the longest first."""
+        forms = {form for entry in self.entries for form in (entry.name, *entry.also)}
+        return pattern(forms)
+
+    @cached_property
+    def refused(self) -> tuple[re.Pattern, dict[str, str]]:
+        """Return a pattern of the spellings that are not ours, and what to write for each."""
+        better = {spelling: entry.name for entry in self.entries for spelling in entry.spellings}
+        return pattern(better), better
+
+    def of_kind(self, *kinds: str) -> re.Pattern:
+        """Return a pattern that matches the names of these kinds."""
+        return pattern({form for entry in self.entries if entry.kind in kinds for form in (entry.name, *entry.also)})
+
+
+def pattern(forms) -> re.Pattern:
+    """Return a pattern for whole names; one that never matches where there are none."""
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])(?!/)" if ordered else r"(?!)")
+
+
+def read_names(text: str) -> Names:
+    """Return the table that a YAML text holds. Raises `yaml.YAMLError`, `TypeError` or `KeyError` where it is none."""
+    entries = yaml.safe_load(text) or []
+    fields = ("also", "spellings")
+    return Names(tuple(Name(e["name"], e["kind"], *(tuple(e.get(field, ())) for field in fields)) for e in entries))

@@ -1,0 +1,93 @@
+"""L: links between pages, to other sites, and the addresses that were published (ids are in `links`)."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from markdown.extensions.toc import slugify, unique
+
+from ..pages import Page
+from ..problems import Problem, did_you_mean
+from ..record import Record
+
+LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\(([^()\s]+)\)")
+ANCHOR = re.compile(r"<a\s[^<>]*href=[\"']https?:[^<>]*>", re.I)
+EXTERNAL = re.compile(r"https?://(?:www\.)?([^/\s)]+)")
+
+
+def links(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield each Markdown link of a page, as offset and target; code is passed over."""
+    for match in LINK.finditer(page.text):
+        inside = page.masked[match.start() : match.end()]
+        if not page.text[match.start() : match.end()].startswith("[@") and "`" not in inside:
+            yield match.start(), match[1]
+
+
+def anchors(page: Page) -> set[str]:
+    """Return every name that a link can lead to on a page."""
+    used: set[str] = set()
+    for heading in page.headings:
+        words = re.sub(r"[*_`]", "", heading.words)
+        used.add(heading.id or unique(slugify(words, "-"), used))
+    return used | {statement.anchor for statement in page.statements} | {"sources"}
+
+
+def broken(record: Record) -> Iterator[Problem]:
+    """L004: a link to a page or a place that does not exist."""
+    for page in record.pages.values():
+        for offset, target in links(page):
+            if re.match(r"[a-z]+:", target):
+                continue
+            path, _, name = target.partition("#")
+            other = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+            where = (record.path(page.path), *page.place(offset), "L004")
+            generated = (
+                other.startswith("sources/") and other.removeprefix("sources/").removesuffix(".md") in record.sources
+            )
+            if other not in record.pages:
+                if not generated and not (record.root / record.docs / other).exists():
+                    hint = did_you_mean(other, record.pages, "write the path from this page to the other file")
+                    yield Problem(*where, f"leads to “{path}”, and there is no such page", hint)
+            elif name and name not in anchors(record.pages[other]):
+                hint = did_you_mean(
+                    name, anchors(record.pages[other]), "use the address of a heading or the id of a sentence"
+                )
+                yield Problem(*where, f"leads to “#{name}”, and {record.path(other)} has no such place", hint)
+
+
+def lost(record: Record) -> Iterator[Problem]:
+    """L005: a published address that no longer answers (docs/about/published.txt)."""
+    withdrawn = {entry["address"]: entry for entry in record.withdrawn}
+    for number, address in enumerate(record.published, 1):
+        path, _, name = address.partition("#")
+        page = record.pages.get(path)
+        if (page is not None and (not name or name in anchors(page))) or address in withdrawn:
+            continue
+        message = f"“{address}” was published and is gone"
+        hint = "put it back, or say in docs/about/withdrawn.yml where it went or why"
+        yield Problem(f"{record.docs}/about/published.txt", number, 1, "L005", message, hint)
+
+
+def referrer(record: Record) -> Iterator[Problem]:
+    """L006: an HTML link to another site that tells it where the reader came from."""
+    for page in record.pages.values():
+        for match in ANCHOR.finditer(page.text):
+            if "noreferrer" not in match[0] and page.masked[match.start()] == "\0":
+                hint = 'write the link in Markdown, or add rel="noreferrer"'
+                message = 'an HTML link to another site has no rel="noreferrer"'
+                yield Problem(record.path(page.path), *page.place(match.start()), "L006", message, hint)
+
+
+def risky(record: Record) -> Iterator[Problem]:
+    """L007: a link in the text to an outlet that a state has outlawed (docs/about/risk.yml), without its label."""
+    for page in record.pages.values():
+        for offset, target in links(page):
+            host = EXTERNAL.match(target)
+            for entry in record.risks:
+                if host and (host[1] == entry["host"] or host[1].endswith("." + entry["host"])):
+                    message = f"links to {entry['host']}, {entry['label']}, and does not say so"
+                    hint = "cite it instead: its reference says so beside the link"
+                    yield Problem(record.path(page.path), *page.place(offset), "L007", message, hint)
+
+
+RULES = (broken, lost, referrer, risky)

@@ -1,0 +1,88 @@
+"""C: what a sentence claims, and whether its citations can carry it (a citation itself is in `citations`)."""
+
+import re
+from collections.abc import Iterator
+
+from ..problems import Problem
+from ..prose import topics
+from ..record import Record
+from ..sources import roots
+from ..statements import Statement
+
+# Parts of a topic that speak of the record and not of the world, where a citation is not asked for.
+OF_THE_RECORD = ("What is not known", "Questions for class")
+ACT = re.compile(
+    r"\b(?:arrested|detained|charged|convicted|sentenced|fined|jailed|killed|died|raided|confiscated|banned|"
+    r"assaulted|attacked|beaten|deported|refused|rejected|signed|founded|registered)\b"
+)
+FACT = re.compile(r"\d|[\"“]")
+# A sentence that only sends the reader on to where something is told.
+POINTER = re.compile(r"\b(?:told|described|set out) (?:in|there|under|below)\b")
+SPEAKS = re.compile(
+    r"\b(?:said|says?|told|tells?|asserts?|asserted|claims?|claimed|charged|alleges?|alleged|believes?|believed|"
+    r"suspects?|suspected|argues?|argued|thinks?|thought|writes?|wrote|reports?|reported|warned|holds?|held that|"
+    r"complained|testified|according to|in the words of|account|sure that|calls?|called|insisted|asks?|asked|adds?|"
+    r"presents?|presented|denie[sd]|deny|denied|describes?|declared|position|recalls?|admits?|replied|spoke)\b"
+)
+OFFICE = re.compile(
+    r"\b(?:ministry|minister|ministries|government|authorities|police|court|judge|prosecut\w+|embassy|consulate|"
+    r"ambassador|mission|president|spokes\w+|officials?|Senate|parliament|Beijing|Moscow|Astana|indictment|law|"
+    r"Tokayev|Xi Jinping|state)\b",
+    re.I,
+)
+SEVERAL = re.compile(
+    r"\b(?:corroborat\w+|independently (?:confirmed|reported)|confirmed by|"
+    r"(?:several|many|multiple|various|other|independent) (?:independent )?(?:sources|reports|outlets))\b",
+    re.I,
+)
+
+
+def at(record: Record, statement: Statement, code: str, message: str, hint: str) -> Problem:
+    """Return a problem at a statement."""
+    return Problem(record.path(statement.page), statement.line, statement.column, code, message, hint)
+
+
+def uncited(record: Record) -> Iterator[Problem]:
+    """C008: a sentence of a topic with a number, a date, a quotation or a named act, and no citation."""
+    cited = {(statement.page, statement.line) for statement in record.statements}
+    for page, line in topics(record):
+        if line.is_heading or line.heading in OF_THE_RECORD or (page.path, line.number) in cited:
+            continue
+        if page.path == "index.md" or line.heading == page.title or POINTER.search(line.text):
+            continue
+        match = FACT.search(line.text, line.start) or ACT.search(line.text)
+        if match:
+            message = f"asserts something (“{match[0]}”) and cites nothing"
+            hint = "end it with its source: [@key, para. 3]"
+            yield Problem(record.path(page.path), line.number, line.start + 1, "C008", message, hint)
+
+
+def no_speaker(record: Record) -> Iterator[Problem]:
+    """C009: an alleged, official or denied sentence that does not name who says so."""
+    for statement in record.statements:
+        for status in {citation.status for citation in statement.citations} & {"alleged", "official", "denied"}:
+            speaks = SPEAKS.search(statement.text)
+            if not speaks and not (status != "alleged" and OFFICE.search(statement.text)):
+                message = f"is marked {status}: and does not name who says so"
+                yield at(record, statement, "C009", message, "name the speaker in the sentence: X said that …")
+
+
+def copies(record: Record) -> Iterator[Problem]:
+    """C010: “several sources” said on the strength of one source and its copies."""
+    for statement in record.statements:
+        match = SEVERAL.search(statement.text)
+        keys = {citation.key for citation in statement.citations if citation.key in record.sources}
+        independent = {root for key in keys for root in roots(key, record.sources)}
+        if match and len(independent) < 2:
+            one = ", ".join(sorted(independent)) or "none"
+            message = f"says “{match[0]}”, and its citations go back to {len(independent)} source ({one})"
+            yield at(
+                record,
+                statement,
+                "C010",
+                message,
+                "cite two that do not repeat one another, or say which one reports it",
+            )
+
+
+RULES = (uncited, no_speaker, copies)

@@ -1,0 +1,90 @@
+"""P: a page's form: front matter, parts, sections, sentences (a page as a file is in `pages`)."""
+
+import re
+from collections.abc import Iterator
+
+from .. import schema
+from ..pages import Page
+from ..problems import Problem
+from ..prose import lines
+from ..record import Record
+
+PARTS = (
+    "In brief",
+    "Official positions",
+    "Where sources disagree",
+    "What is not known",
+    "Questions for class",
+)
+LONGEST_SECTION = 400  # words, so that a section fits a screen or two; lists of disagreements may be longer
+END = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bvs)[.!?][\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])"
+)
+LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+\*\*")
+
+
+def topic_pages(record: Record) -> list[Page]:
+    """Return the pages of docs/topics/."""
+    return [page for page in record.pages.values() if page.path.startswith("topics/")]
+
+
+def front_matter(record: Record) -> Iterator[Problem]:
+    """P006: front matter with a field missing, unknown or malformed."""
+    for page in record.pages.values():
+        fields = schema.load("topic" if page.path.startswith("topics/") else "page")
+        for name, message, hint in schema.check(fields, page.meta, "the front matter") if not page.meta_error else ():
+            line = next((n for n, text in enumerate(page.text.split("\n"), 1) if text.startswith(f"{name}:")), 1)
+            yield Problem(record.path(page.path), line, 1, "P006", message, hint)
+
+
+def unique(record: Record) -> Iterator[Problem]:
+    """P007: a title or description that another page has."""
+    for name in ("title", "description"):
+        first: dict[str, str] = {}
+        for page in record.pages.values():
+            value = str(page.meta.get(name) or (page.title if name == "title" else "")).casefold()
+            if value and value in first:
+                message = f"has the {name} of {first[value]}"
+                yield Problem(record.path(page.path), 1, 1, "P007", message, "tell the two pages apart")
+            first.setdefault(value, record.path(page.path))
+
+
+def one_sentence(record: Record) -> Iterator[Problem]:
+    """P008: more than one sentence on a line of a topic."""
+    for page in topic_pages(record):
+        for line in lines(page):
+            lead = LEAD.match(line.text)
+            start = lead.end() if lead else 0
+            match = END.search(re.sub(r"\"[^\"]*\"|“[^”]*”", lambda m: "x" * len(m[0]), line.text), start)
+            if match and not line.is_heading and not line.text.lstrip().startswith("|"):
+                if line.heading == "Questions for class":
+                    continue
+                message = "a second sentence begins here"
+                hint = "begin it on a line of its own: one sentence, one line, one citation"
+                yield Problem(record.path(page.path), line.number, match.end() + 1, "P008", message, hint)
+
+
+def long_section(record: Record) -> Iterator[Problem]:
+    """P009: a section of a topic of more than 400 words."""
+    for page in topic_pages(record):
+        words: dict[str, int] = {}
+        for line in lines(page):
+            words[line.heading] = words.get(line.heading, 0) + len(re.findall(r"\w[\w’'-]*", line.text))
+        for heading in page.headings:
+            count = words.get(heading.words, 0)
+            if count > LONGEST_SECTION and heading.words != "Where sources disagree":
+                message = f"“{heading.words}” has {count} words; the limit is {LONGEST_SECTION}"
+                yield Problem(record.path(page.path), heading.line, 1, "P009", message, "divide it with a heading")
+
+
+def missing_part(record: Record) -> Iterator[Problem]:
+    """P010: a topic without one of the parts that every topic has."""
+    for page in topic_pages(record):
+        have = {heading.words for heading in page.headings}
+        for part in PARTS:
+            if part not in have and page.masked.strip():
+                hint = f"add it: ## {part}"
+                yield Problem(record.path(page.path), 1, 1, "P010", f"has no part “{part}”", hint)
+
+
+RULES = (front_matter, unique, one_sentence, long_section, missing_part)
