@@ -1,42 +1,120 @@
 #!/usr/bin/env python3
 """Check pages, citations and bibliography, and say what is wrong, where, and how to mend it.
 
-    python scripts/check.py [--root FOLDER]
+    python scripts/check.py                       everything
+    python scripts/check.py docs/topics/x.md      only what is wrong in these files
+    python scripts/check.py --changed             only in files that differ from the main branch
+    python scripts/check.py --fix                 mend what needs no judgement, then check
+    python scripts/check.py --texts FOLDER        prove every quotation again from your copies of the texts
 
-Runs before any build and without MkDocs; `make check` and the build itself call it. Reads docs/ and
-bibliography.bib, writes nothing. Exit status: 0 clean, 1 problems, 2 the check itself failed.
+Runs before any build and without MkDocs; `make check` and the build itself use the same rules. Writes nothing
+unless told to fix. Exit status: 0 clean (formatting alone does not count), 1 problems, 2 the check itself failed.
 """
 
 import argparse
+import dataclasses
+import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
-from atajurt.problems import count, report
-from atajurt.record import read_record
+from atajurt import proofs
+from atajurt.fixes import FORMATTING, fix_bibliography, fix_page
+from atajurt.problems import Problem, annotations, count, report, tasks
+from atajurt.record import Record, read_record
 from atajurt.rules import check
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the report, and return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent, help="project folder")
-    root = parser.parse_args(arguments).root
+    """Check, print the report, and return the exit status."""
+    options = parse(arguments)
+    root = options.root.resolve()
     if not (root / "docs").is_dir():
         print(f"check: there is no folder docs/ in {root}", file=sys.stderr)
         return 2
     record = read_record(root)
+    wanted = wanted_files(options, root)
+    if options.fix:
+        print(f"check: mended {count(fix(record, wanted), 'file')}")
+        record = read_record(root)
     problems = check(record)
-    if problems:
-        print(report(problems))
-        return 1
-    statements = record.statements
-    citations = sum(len(statement.citations) for statement in statements)
-    print(
-        f"check: {count(len(record.pages), 'page')}, {count(len(statements), 'statement')}, "
-        f"{count(citations, 'citation')} of {count(len(record.sources), 'source')}: no problems"
-    )
-    return 0
+    if options.texts:
+        problems += proofs.against(record, proofs.read_texts(options.texts, list(record.sources)))
+    problems = [problem for problem in problems if wanted is None or problem.path in wanted]
+    show(problems, record, options.format)
+    return int(any(problem.code not in FORMATTING for problem in problems))
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """Return the options of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path, help="files to report on")
+    parser.add_argument("--changed", action="store_true", help="report on files that differ from the main branch")
+    parser.add_argument("--fix", action="store_true", help="mend what needs no judgement")
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="prove quotations from copies of the texts")
+    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how to report")
+    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent, help="project folder")
+    return parser.parse_args(arguments)
+
+
+def wanted_files(options: argparse.Namespace, root: Path) -> set[str] | None:
+    """Return the paths to report on, or `None` for all."""
+    if options.changed:
+        base = "origin/main" if git(root, "rev-parse", "--verify", "-q", "origin/main") else "HEAD"
+        return set(git(root, "diff", "--name-only", base) + git(root, "ls-files", "--others", "--exclude-standard"))
+    if not options.paths:
+        return None
+    return {os.path.relpath(path.resolve(), root).replace(os.sep, "/") for path in options.paths}
+
+
+def git(root: Path, *arguments: str) -> list[str]:
+    """Return the lines that a git command prints."""
+    return subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True).stdout.splitlines()
+
+
+def fix(record: Record, wanted: set[str] | None) -> int:
+    """Mend the wanted files, and return how many were changed."""
+    mended = 0
+    makers = {record.path(path): fix_page for path in record.pages} | {record.bibliography: fix_bibliography}
+    for path, make in makers.items():
+        unreadable = any(p.path == path and p.code in ("P001", "S001") for p in record.problems)
+        if unreadable or (wanted is not None and path not in wanted):
+            continue
+        before = (record.root / path).read_bytes()
+        after = make(before.decode("utf-8")).encode("utf-8")
+        if after != before:
+            (record.root / path).write_bytes(after)
+            mended += 1
+    return mended
+
+
+def fixable(problems: list[Problem], record: Record) -> int:
+    """Return how many of the problems a fix would mend."""
+    return sum(p.code in FORMATTING or (p.code == "C003" and "locator" in p.message) for p in problems)
+
+
+def show(problems: list[Problem], record: Record, form: str) -> None:
+    """Print the report, and in GitHub's runs add a task list to the summary."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and problems:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(tasks(problems))
+    if form == "json":
+        print(json.dumps([dataclasses.asdict(p) for p in sorted(set(problems))], ensure_ascii=False, indent=1))
+    elif form == "github" and problems:
+        print(annotations(problems))
+    elif problems:
+        print(report(problems, fixable(problems, record)))
+    else:
+        cited = sum(len(statement.citations) for statement in record.statements)
+        known = [count(len(record.pages), "page"), count(len(record.statements), "statement")]
+        print(f"check: {', '.join(known)}, {count(cited, 'citation')} of {count(len(record.sources), 'source')}: clean")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Exception as error:  # a fault of ours, told as one; the check has said nothing of the pages
+        print(f"check: the check itself failed: {type(error).__name__}: {error}", file=sys.stderr)
+        sys.exit(2)

@@ -22,12 +22,34 @@ class Problem:
         return f"{shown}\n    hint: {self.hint}" if self.hint else shown
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """Return every problem once, sorted by file and place, and a closing line that counts them."""
+def report(problems: Iterable[Problem], fixable: int = 0) -> str:
+    """Return every problem once, sorted by file and place, and a closing line: how many, and the command for a fix."""
     found = sorted(set(problems))
-    files = len({problem.path for problem in found})
-    closing = f"{count(len(found), 'problem')} in {count(files, 'file')}"
+    paths = sorted({problem.path for problem in found})
+    closing = f"{count(len(found), 'problem')} in {count(len(paths), 'file')}."
+    if fixable:
+        closing += f" {fixable} can be fixed: python scripts/check.py --fix {' '.join(paths)}"
     return "\n".join([*map(str, found), "", closing])
+
+
+def annotations(problems: Iterable[Problem]) -> str:
+    """Return problems as GitHub's annotations, one a line."""
+
+    def escape(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    lines = []
+    for p in sorted(set(problems)):
+        said = escape(f"{p.message}\nhint: {p.hint}" if p.hint else p.message)
+        lines.append(f"::error file={p.path},line={p.line},col={p.column},title={p.code}::{said}")
+    return "\n".join(lines)
+
+
+def tasks(problems: Iterable[Problem]) -> str:
+    """Return problems as a task list in Markdown, for the summary of a run."""
+    found = sorted(set(problems))
+    lines = [f"- [ ] `{p.path}:{p.line}` **{p.code}** {p.message}<br>{p.hint}" for p in found]
+    return "\n".join([f"### {count(len(found), 'thing')} to mend", "", *lines, ""])
 
 
 def count(number: int, noun: str) -> str:

@@ -1,5 +1,6 @@
 """The record: all pages and sources of the site, read once, and the problems met while reading."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,8 @@ class Record:
     withdrawn: tuple[dict, ...] = ()
     risks: tuple[dict, ...] = ()
     waivers: tuple[dict, ...] = ()
+    untidy: dict[str, str] = field(default_factory=dict)
+    menu: str = ""  # the part of mkdocs.yml that lists the pages
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -53,12 +56,14 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
     text = read_text(root / bibliography, bibliography, problems)
     sources, found = read_bibliography(text or "", bibliography)
     problems += found
-    pages = {}
+    pages, untidy = {}, {}
     for file in sorted((root / docs).rglob("*.md")):
         path = file.relative_to(root / docs).as_posix()
         text = read_text(file, f"{docs}/{path}", problems)
         if text is not None:
             pages[path] = read_page(path, text)
+            if what := untidiness(file.read_bytes()):
+                untidy[f"{docs}/{path}"] = what
 
     def data(path: str, make: Callable, otherwise):
         return read_data(root, path, make, otherwise, problems)
@@ -78,6 +83,8 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         withdrawn=data(f"{docs}/about/withdrawn.yml", rows, ()),
         risks=data(f"{docs}/about/risk.yml", rows, ()),
         waivers=data("scripts/schema/waivers.yml", rows, ()),
+        untidy=untidy,
+        menu=data("mkdocs.yml", lambda text: text.partition("\nnav:")[2], ""),
         problems=tuple(problems),
     )
 
@@ -96,6 +103,15 @@ def read_data(root: Path, path: str, make: Callable, otherwise, problems: list[P
             Problem(path, mark.line + 1 if mark else 1, 1, "P011", message, "compare with the lines above it")
         )
         return otherwise
+
+
+def untidiness(data: bytes) -> str:
+    """Return what is untidy in how a file is set down; empty where nothing is."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "a byte order mark"
+    if b"\r" in data:
+        return "line ends of another system"
+    return "spaces at the end of a line" if re.search(rb"[ \t]\n", data) else ""
 
 
 def read_source_records(folder: Path, shown: str, problems: list[Problem]) -> dict[str, SourceRecord]:

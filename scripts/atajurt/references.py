@@ -15,6 +15,7 @@ import pypandoc
 
 from . import locators
 from .citations import CROSS_REFERENCES, Citation
+from .record import Record
 from .sources import LANGUAGES, Source
 
 LABEL = re.compile(r'<span class="citation"\s+data-cites="([^"]+)">\((.*?)\)</span>', re.S)
@@ -33,28 +34,34 @@ class Reference:
     html: str
 
 
-def format_references(bibliography: Path, style: Path, sources: dict[str, Source]) -> dict[str, Reference]:
+def format_references(bibliography: Path, style: Path, record: Record) -> dict[str, Reference]:
     """Return a reference for each source, from one run of pandoc.
 
     Raises `RuntimeError`, with pandoc's words, where pandoc cannot read the bibliography or the style.
     """
+    sources = record.sources
     document = "\n\n".join(f"[@{key}]" for key in sorted(sources))
     options = ["--citeproc", "--wrap=none", "--bibliography", str(bibliography), "--csl", str(style)]
     output = pypandoc.convert_text(document, to="html", format="markdown", extra_args=options)
     labels = {key: html.unescape(text) for key, text in LABEL.findall(output)}
-    entries = {key: clean(text, sources[key]) for key, text in ENTRY.findall(output) if key in sources}
+    entries = {key: clean(text, sources[key], record.risks) for key, text in ENTRY.findall(output) if key in sources}
     missing = sorted(set(sources) - (labels.keys() & entries.keys()))
     if missing:
         raise RuntimeError(f"pandoc gave no reference for {', '.join(missing)}")
     return {key: Reference(labels[key], entries[key]) for key in sources}
 
 
-def clean(entry: str, source: Source) -> str:
+def clean(entry: str, source: Source, risks: Iterable[dict]) -> str:
     """Return pandoc's HTML of an entry without its wrappers.
 
-    Its links tell nobody of the reader, and a title in another language says in which.
+    Its links tell nobody of the reader, a title in another language says in which, and an outlet that a state
+    has outlawed has that said before the link.
     """
     entry = LINK.sub(r'<a href="\1" rel="noreferrer">', NOCASE.sub("", " ".join(entry.split())))
+    for risk in risks:
+        if re.match(rf"https?://(?:[^/]+\.)?{re.escape(risk['host'])}/", source.url):
+            label = html.escape(risk["label"], quote=False)
+            entry = entry.replace("<a ", f'<span class="risk">({label})</span> <a ', 1)
     language = LANGUAGES.get(source.langid, "en")
     title = html.escape(source.title, quote=False)
     return entry if language == "en" else entry.replace(title, f'<span lang="{language}">{title}</span>', 1)

@@ -6,6 +6,7 @@ The other hooks find the record and its views in `config.extra`.
 
 from pathlib import Path
 
+from atajurt.fixes import FORMATTING
 from atajurt.problems import report
 from atajurt.record import read_record
 from atajurt.references import format_references
@@ -26,7 +27,7 @@ def on_config(config):
     bibtex = config.plugins["bibtex"].config
     record = read_record(root, docs, bibtex.bib_file)
     problems = check(record)
-    if problems:
+    if any(problem.code not in FORMATTING for problem in problems):
         raise PluginError(f"the check found:\n\n{report(problems)}")
     config.extra["views"] = Views(record, references(record, root / bibtex.bib_file, root / bibtex.csl_file))
     return config
@@ -34,9 +35,9 @@ def on_config(config):
 
 def references(record, bibliography, style):
     """Return the formatted references, made anew only when bibliography or style has changed."""
-    made_from = (bibliography.read_bytes(), style.read_bytes())
+    made_from = (bibliography.read_bytes(), style.read_bytes(), str(record.risks))
     if formatted.get("from") != made_from:
-        formatted["references"] = format_references(bibliography, style, record.sources)
+        formatted["references"] = format_references(bibliography, style, record)
         formatted["from"] = made_from
     return formatted["references"]
 

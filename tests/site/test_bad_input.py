@@ -36,7 +36,7 @@ def test_empty_page(copy):
 
 def test_page_that_is_not_in_the_navigation(copy):
     (copy / "docs" / "topics" / "new.md").write_text("# New\n\nWords.\n")
-    stops(copy, "topics/new.md", 'not included in the "nav"')
+    stops(copy, "docs/topics/new.md:1:1  P013", "the page is in no menu")
 
 
 def test_page_in_the_navigation_that_does_not_exist(copy):

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, build
 
-RULES = ROOT / "tests" / "rules"
+RULES = ROOT / "tests" / "rules" / "shared"
 
 
 @pytest.fixture(scope="module")
@@ -18,12 +18,13 @@ def page(tmp_path_factory):
     (folder / "docs" / "index.md").write_text((ROOT / "tests" / "site" / "traps.md").read_text("utf-8"), "utf-8")
     (folder / "docs" / "assets" / "site.css").touch()
     (folder / "docs" / "sources").mkdir()
-    (folder / "docs" / "sources" / "index.md").write_text("# Sources\n\n![[sources]]\n")
+    described = "---\ndescription: Every source of this invented site, and how much of each was read.\n---\n"
+    (folder / "docs" / "sources" / "index.md").write_text(f"{described}\n# Sources\n\n![[sources]]\n")
     bibliography = (RULES / "bibliography.bib").read_text("utf-8")
     address = "https://example.org/one?a=1&b=%D0%90_c#d"
     (folder / "bibliography.bib").write_text(bibliography.replace("https://example.org/one", address), "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    nav = "nav: [{Home: index.md}]\nnot_in_nav: /sources/*.md\n"
+    nav = "nav: [{Home: index.md}, {Sources: sources/index.md}]\nnot_in_nav: /sources/*.md\n"
     (folder / "mkdocs.yml").write_text(re.sub(r"^nav:.*\Z", nav, settings, flags=re.S | re.M), "utf-8")
     (folder / "scripts").symlink_to(ROOT / "scripts")
     built = build(folder, folder / "site")
@@ -57,7 +58,7 @@ def test_every_locator_reaches_the_page(page):
 
 def test_status_and_chain_of_telling_stand_before_the_citation(page):
     assert text(page.select_one("#chain")) == (
-        "The chain is kept (alleged, told The Paper, quoted in: The Paper 2021, para. 2)."
+        "She said that the chain is kept (alleged, told The Paper, quoted in: The Paper 2021, para. 2)."
     )
     assert "(official: The Outlet 2020, caption 2; The Paper 2021, para. 1)" in text(page)
 
@@ -110,6 +111,6 @@ def test_braces_become_the_sentence_s_name(page):
 
 def test_sentence_shown_again_leads_to_its_place(page):
     view = page.select_one(".view")
-    assert text(view).startswith("The chain is kept (alleged, told The Paper, quoted in: The Paper 2021, para. 2).")
+    assert text(view).startswith("She said that the chain is kept (alleged, told The Paper, quoted in: The Paper 2021, para. 2).")
     assert view.select_one("a.more")["href"].endswith("#chain")
     assert not view.select("a.citation[id]")

@@ -15,7 +15,7 @@ ACT = re.compile(
     r"\b(?:arrested|detained|charged|convicted|sentenced|fined|jailed|killed|died|raided|confiscated|banned|"
     r"assaulted|attacked|beaten|deported|refused|rejected|signed|founded|registered)\b"
 )
-FACT = re.compile(r"\d|[\"“]")
+FACT = re.compile(r"\d[\d,.]*|[\"“][^\"”]*[\"”]?")
 # A sentence that only sends the reader on to where something is told.
 POINTER = re.compile(r"\b(?:told|described|set out) (?:in|there|under|below)\b")
 SPEAKS = re.compile(
@@ -52,7 +52,8 @@ def uncited(record: Record) -> Iterator[Problem]:
             continue
         match = FACT.search(line.text, line.start) or ACT.search(line.text)
         if match:
-            message = f"asserts something (“{match[0]}”) and cites nothing"
+            said = match[0].strip('"“”')
+            message = f"asserts something (“{said}”) and cites nothing"
             hint = "end it with its source: [@key, para. 3]"
             yield Problem(record.path(page.path), line.number, line.start + 1, "C008", message, hint)
 

@@ -7,6 +7,7 @@ from .. import schema
 from ..pages import Page
 from ..problems import Problem
 from ..prose import lines
+from ..quotations import QUOTED
 from ..record import Record
 
 PARTS = (
@@ -52,16 +53,26 @@ def unique(record: Record) -> Iterator[Problem]:
 def one_sentence(record: Record) -> Iterator[Problem]:
     """P008: more than one sentence on a line of a topic."""
     for page in topic_pages(record):
-        for line in lines(page):
-            lead = LEAD.match(line.text)
-            start = lead.end() if lead else 0
-            match = END.search(re.sub(r"\"[^\"]*\"|“[^”]*”", lambda m: "x" * len(m[0]), line.text), start)
-            if match and not line.is_heading and not line.text.lstrip().startswith("|"):
-                if line.heading == "Questions for class":
-                    continue
-                message = "a second sentence begins here"
-                hint = "begin it on a line of its own: one sentence, one line, one citation"
-                yield Problem(record.path(page.path), line.number, match.end() + 1, "P008", message, hint)
+        for line, column in second_sentences(page):
+            hint = "begin it on a line of its own: one sentence, one line, one citation"
+            yield Problem(record.path(page.path), line, column, "P008", "a second sentence begins here", hint)
+
+
+def second_sentences(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield line and column of each sentence that does not begin its line; quotations and questions are left alone."""
+    for line in lines(page):
+        if line.is_heading or line.heading == "Questions for class" or line.text.lstrip().startswith("|"):
+            continue
+        text = QUOTED.sub(lambda match: "x" * len(match[0]), line.text)
+        lead = LEAD.match(text)
+        for match in END.finditer(text, lead.end() if lead else 0):
+            yield line.number, match.end() + 1
+
+
+def set_down(record: Record) -> Iterator[Problem]:
+    """P012: spaces at the end of a line, line ends of another system, or a byte order mark."""
+    for path, what in record.untidy.items():
+        yield Problem(path, 1, 1, "P012", f"the file has {what}", "`python scripts/check.py --fix` mends it")
 
 
 def long_section(record: Record) -> Iterator[Problem]:
@@ -87,4 +98,4 @@ def missing_part(record: Record) -> Iterator[Problem]:
                 yield Problem(record.path(page.path), 1, 1, "P010", f"has no part “{part}”", hint)
 
 
-RULES = (front_matter, unique, one_sentence, long_section, missing_part)
+RULES = (front_matter, unique, one_sentence, set_down, long_section, missing_part)

@@ -9,10 +9,11 @@ from ..pages import Page
 from ..problems import Problem, did_you_mean
 from ..prose import Line, lines, topics
 from ..record import Record
+from ..schema import FOLDER
 
 CALENDAR = frozenset(calendar.month_name[1:])
 # A word that opens a sentence is a name where the site never writes it small and one of these follows.
-AFTER_A_NAME = re.compile(r"(?:'s)?\s+(?:said|says|told|tells|was|is|has|had|wrote|writes|and|who|later|believes)\b")
+AFTER_A_NAME = re.compile(r"(?:'s)?\s+(?:said|says|told|tells|was|is|has|had|wrote|writes|who|later|believes)\b")
 KAZAKH = re.compile(
     r"(?<!ethnic )\bKazakh (citizens?|nationals?|citizenship|passports?|government|authorities|police|officials?|"
     r"courts?|state|president|parliament|ministry|minister|law|border)\b"
@@ -34,7 +35,8 @@ def unknown(record: Record) -> Iterator[Problem]:
     """N001: a name that is not in the table of names."""
     if not record.names.entries:
         return
-    small = {word for page in record.pages.values() for word in WORD.findall(page.masked) if word.islower()}
+    small = {word.lower() for word in (FOLDER / "openers.txt").read_text("utf-8").split()}
+    small |= {word for page in record.pages.values() for word in WORD.findall(page.masked) if word.islower()}
     forms = [form for entry in record.names.entries for form in (entry.name, *entry.also)]
     for page, line in topics(record):
         refused, _ = record.names.refused

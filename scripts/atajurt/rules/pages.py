@@ -1,5 +1,6 @@
 """P: a page as a file."""
 
+import re
 from collections.abc import Iterator
 
 from ..problems import Problem
@@ -47,4 +48,12 @@ def addresses(record: Record) -> Iterator[Problem]:
                     yield Problem(record.path(page.path), heading.line, 1, "P005", message, hint)
 
 
-RULES = (empty, front_matter, headings, addresses)
+def in_no_menu(record: Record) -> Iterator[Problem]:
+    """P013: a page that the menu in mkdocs.yml does not list."""
+    for page in record.pages.values():
+        if record.menu and not re.search(rf"(?<![\w/-]){re.escape(page.path)}\b", record.menu):
+            hint = f"add a line with {page.path} under nav: in mkdocs.yml"
+            yield Problem(record.path(page.path), 1, 1, "P013", "the page is in no menu (nav)", hint)
+
+
+RULES = (empty, front_matter, headings, addresses, in_no_menu)

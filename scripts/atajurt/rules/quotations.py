@@ -68,7 +68,7 @@ def proven(record: Record, citation, quotation: Quotation, full: bool) -> bool:
 
 
 def without_source(record: Record) -> Iterator[Problem]:
-    """Q003: quotation marks that quote nobody, in a topic: around words that no source read has, or after “so-called”."""
+    """Q003: quotation marks in a topic that quote nobody: no source read has the words, or “so-called” is before."""
     for page in record.pages.values():
         if not page.path.startswith("topics/"):
             continue

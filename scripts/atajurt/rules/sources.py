@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from .. import dates
@@ -75,4 +76,14 @@ def future(record: Record) -> Iterator[Problem]:
                 yield problem(record, source, "S011", message, "correct the year, the month or the day")
 
 
-RULES = (unknown_parent, address, same_work, uncited, future)
+def order(record: Record) -> Iterator[Problem]:
+    """S012: an entry that does not stand in the order of the keys."""
+    ordered = sorted(record.sources.values(), key=lambda source: source.line)
+    for before, source in pairwise(ordered):
+        if source.key < before.key:
+            after = max((s.key for s in ordered if s.key < source.key), default="")
+            message = f"“{source.key}” should come {f'after “{after}”' if after else 'first'}"
+            yield problem(record, source, "S012", message, "`python scripts/check.py --fix` sorts the file")
+
+
+RULES = (unknown_parent, address, same_work, uncited, future, order)
