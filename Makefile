@@ -1,15 +1,18 @@
 # Each command sets up what it needs the first time. Without make, see "Run it here" in README.md.
 PYTHON ?= python3
+PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check test lock site-tools test-tools clean
+.PHONY: help serve build check generate test lock site-tools test-tools clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 serve: site-tools ## show the site at http://127.0.0.1:8000/ and rebuild it when a file changes
-	@$(BIN)/mkdocs serve
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
+	  { echo 'serve: port $(PORT) is taken; choose another: make serve PORT=8001' >&2; exit 1; }
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: site-tools ## build the site into site/
 	@$(BIN)/mkdocs build --strict --clean
@@ -17,10 +20,14 @@ build: site-tools ## build the site into site/
 check: site-tools ## check pages, citations and bibliography, without building
 	@$(BIN)/python scripts/check.py
 
+generate: site-tools ## write what is made from rules, fields and pages
+	@$(BIN)/python scripts/generate.py
+
 test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/python scripts/check.py
+	@$(BIN)/python scripts/generate.py --check
 	@$(BIN)/python -m pytest
 
 lock: ## pin the packages anew from pyproject.toml (needs uv)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # /// script
-# requires-python = ">=3.11"
+# requires-python = ">=3.11,<3.15"
 # ///
 """Make `.venv`, the environment that builds the site, from the locks.
 
@@ -51,18 +51,22 @@ def main():
 
 
 def check_python():
-    """Raise `Missing` when this Python is older than the oldest that the theme supports."""
-    if sys.version_info < (3, 11):
+    """Raise `Missing` when this Python is one for which not every locked package has a wheel."""
+    if not (3, 11) <= sys.version_info[:2] <= (3, 14):
         version = ".".join(str(n) for n in sys.version_info[:2])
         raise Missing(
-            f"This is Python {version}, and the site needs 3.11 or newer: install one and run "
-            "`make PYTHON=python3.11 …`, or install uv, which brings its own, and run `uv run scripts/setup.py`."
+            f"This is Python {version}, and the site needs 3.11 to 3.14: install one and run "
+            "`make PYTHON=python3.12 ...`, or install uv, which brings its own, and run `uv run scripts/setup.py`."
         )
 
 
 def fingerprint(kind):
-    """Return what the environment depends on: the lock, the project's own settings, the Python."""
-    parts = [LOCKS[kind].read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode()]
+    """Return what the environment depends on: the lock, how our package is made, the Python, and the folder."""
+    import tomllib  # not in a Python that is too old, which must first be told so
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    package = [settings["project"], settings["build-system"], settings["tool"]["setuptools"]]
+    parts = [LOCKS[kind].read_bytes(), repr(package).encode(), sys.version.encode(), os.fsencode(ROOT)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -89,9 +93,19 @@ def install(kind):
         locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", LOCKS[kind]]
         own = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
         for what in (locked, own):
-            if run(*pip, "install", *options, *what):
-                raise Missing("pip could not install the locked packages; its message above says why.")
+            install_with(pip, *options, *what)
     (VENV / f".{kind}").write_text(fingerprint(kind))
+
+
+def install_with(pip, *arguments):
+    """Run pip's install; raise `Missing` with what stands in the way."""
+    command = [str(part) for part in (*pip, "install", *arguments)]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace")
+    if done.returncode and "connection broken" in done.stderr:
+        raise Missing("The package index cannot be reached: connect to a network and run the same command again.")
+    if done.returncode:
+        print(done.stderr, end="", file=sys.stderr)
+        raise Missing("pip could not install the locked packages; its message above says why.")
 
 
 def pip_command(bundled, folder):
@@ -107,8 +121,8 @@ def pip_command(bundled, folder):
     wheel = debian_pip_wheel(folder)
     if wheel is None:
         raise Missing(
-            "This Python has no pip: install it (on Debian and Ubuntu `sudo apt install python3-venv`) "
-            "and run the same command again."
+            "This Python has no pip, and none could be fetched: if there is a network, install it (on Debian and "
+            "Ubuntu `sudo apt update && sudo apt install python3-venv`) and run the same command again."
         )
     return [PYTHON, wheel / "pip"]
 
@@ -117,9 +131,10 @@ def debian_pip_wheel(folder):
     """Fetch and unpack Debian's pip wheel into `folder`, without installing it; `None` where that fails."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         return None
-    download = ["apt-get", "-qq", "download", "python3-pip-whl"]
+    quick = ["apt-get", "-qq", "-o", "Acquire::Retries=0"]
+    download = [*quick, "download", "python3-pip-whl"]
     if run(*download, cwd=folder, quiet=True):
-        run("apt-get", "-qq", "update", quiet=True)  # a new machine has no package lists yet
+        run(*quick, "update", quiet=True)  # a new machine has no package lists yet
         if run(*download, cwd=folder, quiet=True):
             return None
     package = next(folder.glob("python3-pip-whl*.deb"))

@@ -18,17 +18,29 @@ PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
 )
-HOW = "Install Chromium or Chrome, or set CHROMIUM to the program's path, and run the same command again."
+DEBIAN = ("chromium", "libatomic1")  # the second for Playwright's driver: a small Debian 12 lacks it
+HOW = (
+    "Install Chromium or Chrome (on Debian `sudo apt install chromium libatomic1`), or set CHROMIUM to the "
+    "program's path, and run the same command again."
+)
 
 
 def find():
-    """Return the path of a browser, or `None`."""
+    """Return the path of a browser that can be driven, or `None`."""
+    if not drivable():
+        return None
     named = os.environ.get("CHROMIUM")
     if named:
-        return named
+        return shutil.which(named)
     installed = [path for name in NAMES if (path := shutil.which(name))]
     installed += [place for place in PLACES if Path(place).exists()]
     return (installed or [playwrights_own()])[0]
+
+
+def drivable():
+    """Tell whether Playwright's driver runs."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True).returncode == 0
 
 
 def playwrights_own():
@@ -47,7 +59,7 @@ def install():
     """Install a browser, by the way that suits the machine; return its path, or `None`."""
     ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        apt = [["apt-get", "-qq", "update"], ["apt-get", "-qq", "-y", "install", "chromium"]]
+        apt = [["apt-get", "-qq", "update"], ["apt-get", "-qq", "-y", "--no-install-recommends", "install", *DEBIAN]]
         ways.insert(0, apt)
     for commands in ways:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

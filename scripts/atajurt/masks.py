@@ -6,7 +6,7 @@ are those of Python-Markdown with the extensions that mkdocs.yml turns on. Time 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 FILL = "\0"
 
@@ -22,15 +22,22 @@ BACKTICKS = re.compile(r"`+")
 
 def mask(text: str) -> str:
     """Return `text` with all that is not prose replaced by `FILL`; length and line breaks are kept."""
-    chars = list(text)
-    for start, end in front_matter(text):
-        fill(chars, start, end)
-    for start, end in code_blocks("".join(chars)):
-        fill(chars, start, end)
-    for find in (inline_code, comments, escapes, tags, references, links):
-        for start, end in list(find("".join(chars))):
+    return blank(without_code(text), escapes, tags, references, links)
+
+
+def without_code(text: str) -> str:
+    """Return `text` with front matter, code and comments replaced by `FILL`; links and tags are still there."""
+    return blank(text, front_matter, code_blocks, inline_code, comments)
+
+
+def blank(text: str, *finders: Callable[[str], Iterator[tuple[int, int]]]) -> str:
+    """Return `text` with what each of the finders finds, one after the other, replaced by `FILL`."""
+    for find in finders:
+        chars = list(text)
+        for start, end in find(text):
             fill(chars, start, end)
-    return "".join(chars)
+        text = "".join(chars)
+    return text
 
 
 def fill(chars: list[str], start: int, end: int) -> None:

@@ -41,7 +41,9 @@ def test_page_that_is_not_in_the_navigation(copy):
 
 def test_page_in_the_navigation_that_does_not_exist(copy):
     settings = copy / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("topics/migration.md", "topics/migrations.md"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace("- Home: index.md", "- Home: index.md\n  - topics/migrations.md"), "utf-8"
+    )
     stops(copy, "topics/migrations.md", "not found")
 
 

@@ -111,6 +111,8 @@ def test_braces_become_the_sentence_s_name(page):
 
 def test_sentence_shown_again_leads_to_its_place(page):
     view = page.select_one(".view")
-    assert text(view).startswith("She said that the chain is kept (alleged, told The Paper, quoted in: The Paper 2021, para. 2).")
+    assert text(view).startswith(
+        "She said that the chain is kept (alleged, told The Paper, quoted in: The Paper 2021, para. 2)."
+    )
     assert view.select_one("a.more")["href"].endswith("#chain")
     assert not view.select("a.citation[id]")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markdown.extensions.toc import slugify, unique
 
+from ..masks import without_code
 from ..pages import Page
 from ..problems import Problem, did_you_mean
 from ..record import Record
@@ -17,9 +18,8 @@ EXTERNAL = re.compile(r"https?://(?:www\.)?([^/\s)]+)")
 
 def links(page: Page) -> Iterator[tuple[int, str]]:
     """Yield each Markdown link of a page, as offset and target; code is passed over."""
-    for match in LINK.finditer(page.text):
-        inside = page.masked[match.start() : match.end()]
-        if not page.text[match.start() : match.end()].startswith("[@") and "`" not in inside:
+    for match in LINK.finditer(without_code(page.text)):
+        if not match[0].startswith("[@"):
             yield match.start(), match[1]
 
 
@@ -61,7 +61,8 @@ def lost(record: Record) -> Iterator[Problem]:
     for number, address in enumerate(record.published, 1):
         path, _, name = address.partition("#")
         page = record.pages.get(path)
-        if (page is not None and (not name or name in anchors(page))) or address in withdrawn:
+        source = path.startswith("sources/") and path.removeprefix("sources/").removesuffix(".md") in record.sources
+        if (page is not None and (not name or name in anchors(page))) or source or address in withdrawn:
             continue
         message = f"“{address}” was published and is gone"
         hint = "put it back, or say in docs/about/withdrawn.yml where it went or why"
@@ -71,8 +72,8 @@ def lost(record: Record) -> Iterator[Problem]:
 def referrer(record: Record) -> Iterator[Problem]:
     """L006: an HTML link to another site that tells it where the reader came from."""
     for page in record.pages.values():
-        for match in ANCHOR.finditer(page.text):
-            if "noreferrer" not in match[0] and page.masked[match.start()] == "\0":
+        for match in ANCHOR.finditer(without_code(page.text)):
+            if "noreferrer" not in match[0]:
                 hint = 'write the link in Markdown, or add rel="noreferrer"'
                 message = 'an HTML link to another site has no rel="noreferrer"'
                 yield Problem(record.path(page.path), *page.place(match.start()), "L006", message, hint)
