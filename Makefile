@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check generate test lock site-tools test-tools clean
+.PHONY: help serve build check generate bench test lock site-tools test-tools clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -22,6 +22,9 @@ check: site-tools ## check pages, citations and bibliography, without building
 
 generate: site-tools ## write what is made from rules, fields and pages
 	@$(BIN)/python scripts/generate.py
+
+bench: site-tools ## measure how the check grows with the site
+	@$(BIN)/python scripts/bench.py
 
 test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff check --quiet .

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 STATUSES = ("alleged", "official", "denied", "testified", "disputed")
 CROSS_REFERENCES = ("see", "see also", "compare")
 
-GROUP = re.compile(r"\[([^\[\]\n]*(?<![\w.+-])-?@[\w][^\[\]\n]*)\]")
-UNCLOSED = re.compile(r"\[[^\[\]\n]*(?<![\w.+-])@[\w][^\[\]\n]*$", re.M)
+BRACKET = re.compile(r"\[([^\[\]\n]*)\]")
+OPEN_BRACKET = re.compile(r"\[([^\[\]\n]*)$", re.M)
+CITED = re.compile(r"(?<![\w.+-])-?@(?P<key>\w[\w:.#$%&+?<>~/-]*)")
 BRACES = re.compile(r"[ \t]*\{([^{}\n]*)\}")
 OPEN_BRACES = re.compile(r"[ \t]*\{[^{}\n]*(?:$|[{])", re.M)
-ONE = re.compile(r"\s*(?P<prefix>.*?)\s*(?<![\w.+-])-?@(?P<key>\w[\w:.#$%&+?<>~/-]*)\s*(?:,\s*(?P<locator>.*?))?\s*\Z")
 ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s#=\"]+)|(?P<name>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]+)))")
 
 
@@ -25,6 +25,7 @@ ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s#=\"]+)|(?P<name>[\w-]+)=(?:\"(?P<quo
 class Citation:
     """One source named in a bracket. `offset` is where it begins in the page.
 
+    A locator without the comma before it begins with `?`.
     `carried` is the status of the citation before it in the bracket, which holds until another is given.
     """
 
@@ -65,7 +66,9 @@ class Group:
 
 def find_groups(text: str, masked: str) -> Iterator[Group]:
     """Yield the citation brackets of a page, given its text and its mask (see `masks.mask`)."""
-    for match in GROUP.finditer(masked):
+    for match in BRACKET.finditer(masked):
+        if not CITED.search(match[1]):
+            continue
         start, end = match.span()
         citations = tuple(parse_citations(text[start + 1 : end - 1], start + 1))
         braces = BRACES.match(text, end)
@@ -79,21 +82,23 @@ def find_groups(text: str, masked: str) -> Iterator[Group]:
 
 def find_unclosed(masked: str) -> Iterator[int]:
     """Yield where a bracket with a citation begins that does not end on its line."""
-    return (match.start() for match in UNCLOSED.finditer(masked))
+    return (match.start() for match in OPEN_BRACKET.finditer(masked) if CITED.search(match[1]))
 
 
 def parse_citations(inside: str, offset: int) -> Iterator[Citation]:
     """Yield the citations between two brackets; a part without `@key` gets an empty key."""
     status = ""
     for part in inside.split(";"):
-        match = ONE.match(part)
+        match = CITED.search(part)
         lead = len(part) - len(part.lstrip())
+        key, prefix, locator = "", part.strip(), ""
         if match:
-            citation = Citation(match["key"], match["locator"] or "", match["prefix"], offset + lead, status)
-            status = citation.status
-            yield citation
-        else:
-            yield Citation("", "", part.strip(), offset + lead)
+            key, prefix = match["key"].rstrip(".,:"), part[: match.start()].strip()
+            after = part[match.start("key") + len(key) :].strip()
+            locator = after.removeprefix(",").strip() if after.startswith(",") or not after else f"?{after}"
+        citation = Citation(key, locator, prefix, offset + lead, status)
+        status = citation.status
+        yield citation
         offset += len(part) + 1
 
 

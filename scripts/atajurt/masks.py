@@ -18,11 +18,12 @@ TAG = re.compile(r"<(?:[A-Za-z/][^<>\n]*|https?:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S.*$", re.M)
 BACKTICKS = re.compile(r"`+")
+NOT_BREAK = re.compile(r"[^\n]")
 
 
 def mask(text: str) -> str:
     """Return `text` with all that is not prose replaced by `FILL`; length and line breaks are kept."""
-    return blank(without_code(text), escapes, tags, references, links)
+    return without_links(without_code(text))
 
 
 def without_code(text: str) -> str:
@@ -30,19 +31,21 @@ def without_code(text: str) -> str:
     return blank(text, front_matter, code_blocks, inline_code, comments)
 
 
+def without_links(text: str) -> str:
+    """Return text without code, with what is left that is not prose replaced by `FILL`."""
+    return blank(text, escapes, tags, references, links)
+
+
 def blank(text: str, *finders: Callable[[str], Iterator[tuple[int, int]]]) -> str:
     """Return `text` with what each of the finders finds, one after the other, replaced by `FILL`."""
     for find in finders:
-        chars = list(text)
+        pieces, at = [], 0
         for start, end in find(text):
-            fill(chars, start, end)
-        text = "".join(chars)
+            pieces += [text[at:start], NOT_BREAK.sub(FILL, text[start:end])]
+            at = end
+        if pieces:
+            text = "".join([*pieces, text[at:]])
     return text
-
-
-def fill(chars: list[str], start: int, end: int) -> None:
-    """Blank out `chars[start:end]`, keeping line breaks."""
-    chars[start:end] = ["\n" if char == "\n" else FILL for char in chars[start:end]]
 
 
 def spans(pattern: re.Pattern, text: str) -> Iterator[tuple[int, int]]:
@@ -134,30 +137,25 @@ def links(text: str) -> Iterator[tuple[int, int]]:
     """Yield links and images whole, words included: a citation inside one would lose its words."""
     offset = 0
     for line in text.split("\n"):
-        open_brackets: list[int] = []
+        linked = "](" in line or "][" in line
+        square, round_ = (pairs(line, "[]"), pairs(line, "()")) if linked else ({}, {})
         at = 0
-        while at < len(line):
-            if line[at] == "[":
-                open_brackets.append(at)
-            elif line[at] == "]" and open_brackets:
-                start = open_brackets.pop()
-                end = target_end(line, at + 1)
-                if end is not None:
-                    start -= start > 0 and line[start - 1] == "!"
-                    yield offset + start, offset + end
-                    at = end - 1
-            at += 1
+        for start, end in sorted(square.items()):
+            target = round_.get(end + 1)
+            if target is None and (named := square.get(end + 1)) and "@" not in line[end + 1 : named]:
+                target = named
+            if target is not None and start >= at:
+                yield offset + start - (line[start - 1 : start] == "!"), offset + target + 1
+                at = target + 1
         offset += len(line) + 1
 
 
-def target_end(line: str, at: int) -> int | None:
-    """Return where the target `(…)` or `[…]` that begins at `at` ends, or `None` where none begins."""
-    closing = {"(": ")", "[": "]"}.get(line[at : at + 1])
-    if closing is None or (closing == "]" and "@" in line[at : line.find("]", at)]):
-        return None
-    depth = 0
-    for index in range(at, len(line)):
-        depth += (line[index] == line[at]) - (line[index] == closing)
-        if depth == 0:
-            return index + 1
-    return None
+def pairs(line: str, brackets: str) -> dict[int, int]:
+    """Return where each bracket of a line that is closed opens and closes."""
+    found, waiting = {}, []
+    for at, char in enumerate(line):
+        if char == brackets[0]:
+            waiting.append(at)
+        elif char == brackets[1] and waiting:
+            found[waiting.pop()] = at
+    return found

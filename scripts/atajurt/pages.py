@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from .citations import Group, find_groups
-from .masks import FRONT_MATTER, mask
+from .masks import FRONT_MATTER, without_code, without_links
+from .prose import MARKERS, Line, read_lines
 from .statements import Statement, make_statement
 
-HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>.*?)[ \t]*(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*#*[ \t]*$")
-MARKERS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]+)?")
+HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<rest>\S.*)")
+ADDRESS = re.compile(r"#([^\s#}]+)")
 VIEWS = ("sources",)  # lists that `![[name]]` shows, beside the sentences it shows by their ids
 EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
 
@@ -39,10 +41,14 @@ class Embed:
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file. `path` is relative to docs/, with slashes; `masked` as `masks.mask` gives it."""
+    """One Markdown file. `path` is relative to docs/, with slashes.
+
+    `uncoded` is its text without code, as `masks.without_code` gives it, and `masked` as `masks.mask` does.
+    """
 
     path: str
     text: str
+    uncoded: str
     masked: str
     meta: dict[str, Any]
     meta_error: str
@@ -57,6 +63,17 @@ class Page:
         first = next((heading.words for heading in self.headings if heading.level == 1), self.path)
         return str(self.meta.get("title") or first)
 
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines of prose of the page."""
+        cut = [(item.start, item.end) for item in (*self.groups, *self.embeds)]
+        return tuple(read_lines(self.masked, cut, {heading.line: heading.words for heading in self.headings}))
+
+    @cached_property
+    def lowered(self) -> str:
+        """Return the prose of the page without quotations, in small letters, to look in before going by line."""
+        return "\n".join(line.unquoted for line in self.lines).lower()
+
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of an offset in the text."""
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
@@ -64,7 +81,8 @@ class Page:
 
 def read_page(path: str, text: str) -> Page:
     """Return the page that `text` (line breaks already `\\n`) makes. Nothing is raised."""
-    masked = mask(text)
+    uncoded = without_code(text)
+    masked = without_links(uncoded)
     meta, meta_error = read_front_matter(text)
     headings: list[Heading] = []
     statements: list[Statement] = []
@@ -76,11 +94,10 @@ def read_page(path: str, text: str) -> Page:
     for number, line in enumerate(masked.split("\n"), 1):
         start, offset = offset, offset + len(line) + 1
         end = offset - 1
-        heading = HEADING.match(text[start:end]) if line.startswith("#") else None
+        heading = read_heading(text[start:end], number) if line.startswith("#") else None
         if heading:
-            words = heading["words"]
-            found = re.search(r"#([^\s#}]+)", heading["attributes"] or "")
-            headings.append(Heading(len(heading["marks"]), words, found[1] if found else "", number))
+            words = heading.words
+            headings.append(heading)
         for match in EMBED.finditer(line) if "![[" in line else ():
             at = (number, match.start() + 1, start + match.start(), start + match.end())
             embeds.append(Embed(match[1].strip(), *at))
@@ -92,8 +109,23 @@ def read_page(path: str, text: str) -> Page:
             for first, last in sentences(line, start):
                 inside = tuple(g for g in here if first <= g.start < last)
                 if inside:
-                    statements.append(make_statement(path, words, text, first, last, inside))
-    return Page(path, text, masked, meta, meta_error, tuple(headings), tuple(groups), tuple(statements), tuple(embeds))
+                    place = (path, number, first - start + 1, words)
+                    statements.append(make_statement(place, text, first, last, inside))
+    return Page(
+        path, text, uncoded, masked, meta, meta_error, tuple(headings), tuple(groups), tuple(statements), tuple(embeds)
+    )
+
+
+def read_heading(line: str, number: int) -> Heading | None:
+    """Return the heading that a line is, or `None` where it is none."""
+    match = HEADING.match(line)
+    if not match:
+        return None
+    words, found = match["rest"].rstrip(), None
+    if words.endswith("}") and "{" in words:
+        words, _, attributes = words.rpartition("{")
+        found = ADDRESS.search(attributes)
+    return Heading(len(match["marks"]), words.rstrip(" \t#"), found[1] if found else "", number)
 
 
 def sentences(line: str, start: int) -> list[tuple[int, int]]:

@@ -1,13 +1,14 @@
 """Prose: the lines of a page as a reader hears them, with offsets kept, for rules about words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .masks import FILL
-from .pages import MARKERS, Page
 from .quotations import QUOTED
 
+MARKERS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]+)?")
 FOREIGN = re.compile(r"\*[^*\n]+\*\{[^}\n]*lang=[^}\n]*\}")
 
 
@@ -20,11 +21,13 @@ class Line:
     text: str
     is_heading: bool
 
-    @property
+    @cached_property
     def unquoted(self) -> str:
         """Return the text with quotations and words in other languages blanked out."""
-        text = FOREIGN.sub(lambda match: " " * len(match[0]), self.text)
-        return QUOTED.sub(lambda match: " " * len(match[0]), text)
+        text = self.text
+        for pattern in (FOREIGN, QUOTED):
+            text = pattern.sub(lambda match: " " * len(match[0]), text)
+        return text
 
     @property
     def start(self) -> int:
@@ -32,24 +35,31 @@ class Line:
         return MARKERS.match(self.text).end()
 
 
-def lines(page: Page) -> Iterator[Line]:
-    """Yield the lines of a page that are not blank, headings included."""
-    chars = list(page.masked)
-    for item in (*page.groups, *page.embeds):
-        for index in range(item.start, item.end):
-            chars[index] = " "
-    text = "".join(chars).replace(FILL, " ")
-    levels = {heading.line: heading.words for heading in page.headings}
+def read_lines(masked: str, cut: Iterable[tuple[int, int]], headings: dict[int, str]) -> Iterator[Line]:
+    """Yield the lines of a masked page that are not blank, headings included.
+
+    `cut` are the stretches that are not heard (citations, sentences shown from elsewhere); `headings` the words
+    of each heading by its line.
+    """
+    kept, at = [], 0
+    for start, end in sorted(cut):
+        kept += [masked[at:start], " " * (end - start)]
+        at = end
+    text = "".join([*kept, masked[at:]]).replace(FILL, " ")
     heading = ""
     for number, line in enumerate(text.split("\n"), 1):
-        heading = levels.get(number, heading)
-        if line.strip():
-            yield Line(number, heading, line, number in levels)
+        heading = headings.get(number, heading)
+        if line and not line.isspace():
+            yield Line(number, heading, line, number in headings)
 
 
-def topics(record) -> Iterator[tuple[Page, Line]]:
-    """Yield every line of the topics and of the home page: the pages that tell the story."""
+def topics(record, having: re.Pattern | None = None) -> Iterator[tuple]:
+    """Yield every line of the topics and of the home page, with its page: the pages that tell the story.
+
+    With `having`, a pattern in small letters, pages whose prose it matches nowhere are passed over.
+    """
     for page in record.pages.values():
-        if page.path.startswith("topics/") or page.path == "index.md":
-            for line in lines(page):
+        tells = page.path.startswith("topics/") or page.path == "index.md"
+        if tells and (having is None or having.search(page.lowered)):
+            for line in page.lines:
                 yield page, line

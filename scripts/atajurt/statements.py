@@ -49,16 +49,18 @@ class Statement:
 ATTRIBUTES = ("id", "when", "place", "figure")
 
 
-def make_statement(page: str, heading: str, text: str, start: int, end: int, groups: tuple[Group, ...]) -> Statement:
-    """Return the statement that stands at `text[start:end]` with these citation groups."""
+def make_statement(
+    place: tuple[str, int, int, str], text: str, start: int, end: int, groups: tuple[Group, ...]
+) -> Statement:
+    """Return the statement at `text[start:end]`; `place` is its page, line, column and the heading above it."""
     attributes: dict[str, str] = {}
     for group in groups:
         attributes |= group.attributes
-    line_start = text.rfind("\n", 0, start) + 1
+    page, line, column, heading = place
     return Statement(
         page=page,
-        line=text.count("\n", 0, start) + 1,
-        column=start - line_start + 1,
+        line=line,
+        column=column,
         start=start,
         end=end,
         text=without_groups(text, start, end, groups),

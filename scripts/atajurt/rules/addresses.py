@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from markdown.extensions.toc import slugify, unique
 
-from ..masks import without_code
 from ..pages import Page
 from ..problems import Problem, did_you_mean
 from ..record import Record
@@ -18,7 +17,7 @@ EXTERNAL = re.compile(r"https?://(?:www\.)?([^/\s)]+)")
 
 def links(page: Page) -> Iterator[tuple[int, str]]:
     """Yield each Markdown link of a page, as offset and target; code is passed over."""
-    for match in LINK.finditer(without_code(page.text)):
+    for match in LINK.finditer(page.uncoded):
         if not match[0].startswith("[@"):
             yield match.start(), match[1]
 
@@ -72,7 +71,7 @@ def lost(record: Record) -> Iterator[Problem]:
 def referrer(record: Record) -> Iterator[Problem]:
     """L006: an HTML link to another site that tells it where the reader came from."""
     for page in record.pages.values():
-        for match in ANCHOR.finditer(without_code(page.text)):
+        for match in ANCHOR.finditer(page.uncoded):
             if "noreferrer" not in match[0]:
                 hint = 'write the link in Markdown, or add rel="noreferrer"'
                 message = 'an HTML link to another site has no rel="noreferrer"'

@@ -48,7 +48,7 @@ def locator(record: Record) -> Iterator[Problem]:
     """C003, C004: a locator that cannot be read, or that the source does not have."""
     for page, citation in each(record):
         source = record.sources.get(citation.key)
-        if source is None or not citation.locator:
+        if source is None or not citation.locator or citation.locator.startswith("?"):
             continue
         try:
             places = locators.parse(citation.locator)
@@ -98,6 +98,10 @@ def malformed(record: Record) -> Iterator[Problem]:
             yield problem(record, page, offset, "C006", message, "keep the whole of [@key, para. 3] on one line")
         for group in page.groups:
             for citation in group.citations:
+                if citation.locator.startswith("?"):
+                    message = f"no comma stands between “@{citation.key}” and “{citation.locator[1:]}”"
+                    hint = f"write [@{citation.key}, para. 3]"
+                    yield problem(record, page, citation.offset, "C006", message, hint)
                 if not citation.key:
                     message = f"“{citation.prefix}” stands in a citation and names no source"
                     hint = "begin each part with @key: [@one, para. 1; @two, para. 2]"

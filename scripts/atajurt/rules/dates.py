@@ -17,6 +17,7 @@ RELATIVE = re.compile(
     r"currently|nowadays|at present|to date|so far this)\b",
     re.I,
 )
+IN_SMALL = re.compile(RELATIVE.pattern)
 YEAR = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?!\d|,\d)")
 MONTHS = list(calendar.month_name[1:])
 DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
@@ -48,7 +49,7 @@ def unreadable(record: Record) -> Iterator[Problem]:
 
 def relative(record: Record) -> Iterator[Problem]:
     """D002: a date that moves with the reader: last month, recently, this year."""
-    for page, line in topics(record):
+    for page, line in topics(record, IN_SMALL):
         for match in RELATIVE.finditer(line.unquoted):
             message = f"“{match[0]}” means another date tomorrow"
             hint = "write the month or year that is meant"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from .. import schema
 from ..pages import Page
 from ..problems import Problem
-from ..prose import lines
 from ..quotations import QUOTED
 from ..record import Record
 
@@ -18,9 +17,7 @@ PARTS = (
     "Questions for class",
 )
 LONGEST_SECTION = 400  # words, so that a section fits a screen or two; lists of disagreements may be longer
-END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bvs)[.!?][\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])"
-)
+END = re.compile(r"[.!?](?<![A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)[\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])")
 LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+\*\*")
 
 
@@ -60,7 +57,7 @@ def one_sentence(record: Record) -> Iterator[Problem]:
 
 def second_sentences(page: Page) -> Iterator[tuple[int, int]]:
     """Yield line and column of each sentence that does not begin its line; quotations and questions are left alone."""
-    for line in lines(page):
+    for line in page.lines:
         if line.is_heading or line.heading == "Questions for class" or line.text.lstrip().startswith("|"):
             continue
         text = QUOTED.sub(lambda match: "x" * len(match[0]), line.text)
@@ -79,7 +76,7 @@ def long_section(record: Record) -> Iterator[Problem]:
     """P009: a section of a topic of more than 400 words."""
     for page in topic_pages(record):
         words: dict[str, int] = {}
-        for line in lines(page):
+        for line in page.lines:
             words[line.heading] = words.get(line.heading, 0) + len(re.findall(r"\w[\w’'-]*", line.text))
         for heading in page.headings:
             count = words.get(heading.words, 0)

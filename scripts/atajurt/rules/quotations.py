@@ -21,6 +21,8 @@ def in_statements(record: Record) -> Iterator[tuple[Statement, Quotation, Proble
     titles = {quotations.plain(source.title) for source in record.sources.values()}
     for statement in record.statements:
         page = record.pages[statement.page]
+        if not any(mark in statement.text for mark in '"“'):
+            continue
         text = without_citations(page, statement)
         for quotation in quotations.find(text):
             if quotation.parts and quotations.plain(quotation.text) not in titles:

@@ -21,7 +21,8 @@ def words() -> tuple[tuple[re.Pattern, str, str], ...]:
 
 def loaded(record: Record) -> Iterator[Problem]:
     """T001: a loaded word outside a quotation."""
-    for page, line in topics(record):
+    any_word = re.compile("|".join(pattern.pattern for pattern, _, _ in words()))
+    for page, line in topics(record, any_word):
         for pattern, neutral, why in words():
             for match in pattern.finditer(line.unquoted):
                 message = f"“{match[0]}” takes a side: {why}"

@@ -1,0 +1,116 @@
+"""The command line of the check: what it prints, what it mends, how it ends."""
+
+import json
+
+import check
+import pytest
+
+PAGE = "docs/topics/history.md"
+
+
+def run(copy, capsys, *arguments):
+    """Return exit status and output."""
+    status = check.main(["--root", str(copy), *arguments])
+    return status, capsys.readouterr().out
+
+
+def spoil(copy, line, path=PAGE):
+    file = copy / path
+    file.write_text(file.read_text("utf-8") + line, "utf-8")
+
+
+def test_clean_project_says_so_in_one_line(copy, capsys):
+    status, said = run(copy, capsys)
+    assert (status, said.count("\n")) == (0, 1)
+    assert "clean" in said
+
+
+def test_problem_is_told_with_place_code_and_hint_and_fails(copy, capsys):
+    spoil(copy, "\nIt happened [@rferl2019aquan, para. 2].\n")
+    status, said = run(copy, capsys)
+    assert status == 1
+    assert "C001  cites “rferl2019aquan”" in said
+    assert "hint: did you mean “rferl2019aqan”?" in said
+    assert "1 problem in 1 file." in said
+
+
+def test_formats_for_machines(copy, capsys):
+    spoil(copy, "\nIt happened [@rferl2019aquan, para. 2].\n")
+    _, said = run(copy, capsys, "--format", "json")
+    assert [item["code"] for item in json.loads(said)] == ["C001"]
+    _, said = run(copy, capsys, "--format", "github")
+    assert said.startswith(f"::error file={PAGE},line=")
+    assert "%0Ahint: did you mean" in said
+
+
+def test_summary_of_a_run_is_a_task_list(copy, capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    spoil(copy, "\nIt happened [@rferl2019aquan, para. 2].\n")
+    run(copy, capsys)
+    assert f"- [ ] `{PAGE}:" in (tmp_path / "summary.md").read_text("utf-8")
+
+
+def test_only_the_named_files_are_reported(copy, capsys):
+    spoil(copy, "\nIt happened [@rferl2019aquan, para. 2].\n")
+    assert run(copy, capsys, str(copy / "docs" / "topics" / "migration.md"))[0] == 0
+    assert run(copy, capsys, str(copy / PAGE))[0] == 1
+
+
+def test_formatting_alone_does_not_fail_and_is_mended(copy, capsys):
+    file = copy / PAGE
+    text = file.read_text("utf-8")
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
+    status, said = run(copy, capsys)
+    assert status == 0
+    assert "P012" in said
+    assert "can be fixed: python scripts/check.py --fix" in said
+    assert run(copy, capsys, "--fix")[0] == 0
+    assert file.read_bytes() == text.encode("utf-8")
+
+
+def test_a_fix_mends_locators_and_parts_sentences_and_changes_no_word(copy, capsys):
+    spoil(copy, "\n4. Is this so [@cameron2010, paragraph 2; @kraus2019yita, para 1, 2]?  \n", PAGE)
+    before = (copy / "docs" / "topics" / "migration.md").read_text("utf-8")
+    lines = before.replace(".\nThe valley of the Ili", ". The valley of the Ili")
+    assert lines != before
+    (copy / "docs" / "topics" / "migration.md").write_text(lines, "utf-8")
+    run(copy, capsys, "--fix")
+    assert "[@cameron2010, para. 2; @kraus2019yita, paras. 1, 2]?\n" in (copy / PAGE).read_text("utf-8")
+    assert (copy / "docs" / "topics" / "migration.md").read_text("utf-8") == before
+
+
+def test_a_fix_sorts_the_bibliography(copy, capsys):
+    file = copy / "bibliography.bib"
+    text = file.read_text("utf-8")
+    head, *entries = text.split("\n@")
+    file.write_text("\n@".join([head, *reversed(entries)]), "utf-8")
+    assert "S012" in run(copy, capsys)[1]
+    run(copy, capsys, "--fix")
+    assert file.read_text("utf-8").split() == text.split()
+
+
+def test_there_is_nothing_to_check(tmp_path, capsys):
+    assert check.main(["--root", str(tmp_path)]) == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        b"\xff\xfe#\x00",
+        b"",
+        b"\r\n" * 9,
+        b"# T\n" + b"x" * 10_000_000,
+        b"- " * 5000,
+        ("> " * 900 + "deep [@cameron2010, para. 2]").encode(),
+        "# \u202eאבג\n\n新疆 Әлем".encode(),
+        b"<<<<<<< HEAD\n# A\n=======\n# B\n>>>>>>> x\n",
+        b"---\n: [\n---\n",
+        b"[[[[@@@@;;;;]]]]{{{{####}}}}",
+    ],
+)
+def test_no_file_breaks_the_check(copy, capsys, data):
+    (copy / "docs" / "topics" / "strange.md").write_bytes(data)
+    status, said = run(copy, capsys)
+    assert status == 1
+    assert "docs/topics/strange.md:1:1  P013" in said or "P001" in said
