@@ -8,6 +8,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = list(calendar.month_name)
 SEASONS = {21: ("spring", 3, 5), 22: ("summer", 6, 8), 23: ("autumn", 9, 11), 24: ("winter", 12, 12)}
@@ -24,6 +25,7 @@ class When:
     words: str
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> When:
     """Return what an EDTF text says; raises `ValueError`, with a sentence, where it says nothing."""
     start, slash, end = text.partition("/")

@@ -14,6 +14,7 @@ from .statements import Statement, make_statement
 
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<rest>\S.*)")
 ADDRESS = re.compile(r"#([^\s#}]+)")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, faster where libyaml is there
 VIEWS = ("sources",)  # lists that `![[name]]` shows, beside the sentences it shows by their ids
 EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
 
@@ -150,7 +151,7 @@ def read_front_matter(text: str) -> tuple[dict[str, Any], str]:
         return {}, ""
     inside = match[0].strip().removeprefix("---").removesuffix("---").removesuffix("...")
     try:
-        meta = yaml.safe_load(inside)
+        meta = yaml.load(inside, Loader=LOADER)
     except yaml.YAMLError as error:
         return {}, " ".join(str(error).split())
     if meta is None:
