@@ -44,6 +44,7 @@ class Embed:
 class Page:
     """One Markdown file. `path` is relative to docs/, with slashes.
 
+    `meta_error` is the line at which its front matter cannot be read, 0 where it can.
     `uncoded` is its text without code, as `masks.without_code` gives it, and `masked` as `masks.mask` does.
     """
 
@@ -52,7 +53,7 @@ class Page:
     uncoded: str
     masked: str
     meta: dict[str, Any]
-    meta_error: str
+    meta_error: int
     headings: tuple[Heading, ...]
     groups: tuple[Group, ...]
     statements: tuple[Statement, ...]
@@ -144,16 +145,17 @@ def trimmed(line: str, start: int, first: int, last: int) -> tuple[int, int]:
     return start + first + len(part) - len(part.lstrip(" \t")), start + first + len(part.rstrip(" \t"))
 
 
-def read_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """Return a page's front matter, and what is wrong with it (empty when nothing is)."""
+def read_front_matter(text: str) -> tuple[dict[str, Any], int]:
+    """Return a page's front matter, and the line at which it cannot be read (0 where it can)."""
     match = FRONT_MATTER.match(text)
     if not match:
-        return {}, ""
+        return {}, 0
     inside = match[0].strip().removeprefix("---").removesuffix("---").removesuffix("...")
     try:
         meta = yaml.load(inside, Loader=LOADER)
     except yaml.YAMLError as error:
-        return {}, " ".join(str(error).split())
+        mark = getattr(error, "problem_mark", None)
+        return {}, mark.line + 1 if mark else 1
     if meta is None:
-        return {}, ""
-    return (meta, "") if isinstance(meta, dict) else ({}, "it is not a list of “name: value” lines")
+        return {}, 0
+    return (meta, 0) if isinstance(meta, dict) else ({}, 2)
