@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from . import schema
+from .ledger import ledger
 from .record import Record
 from .rules import addresses, citations, claims, dates, forms, links, names, pages, quotations, sources, terms
 from .schema import Field
@@ -159,17 +160,3 @@ def editor_schema(fields: dict[str, Field]) -> str:
         "additionalProperties": False,
     }
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
-
-
-def ledger(record: Record) -> str:
-    """Return the list of published addresses with those of now added: pages, headings with an id, named sentences.
-
-    The list only grows: an address that was once in it answers for ever (rule L005).
-    """
-    now = []
-    for page in record.pages.values():
-        named = [heading.id for heading in page.headings if heading.id]
-        named += [statement.id for statement in page.statements if statement.id]
-        now += [page.path, *(f"{page.path}#{name}" for name in named)]
-    now += [f"sources/{key}.md" for key in record.sources]
-    return "\n".join(sorted({*record.published, *now})) + "\n"

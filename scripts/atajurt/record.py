@@ -45,6 +45,10 @@ class Record:
         """Return the statements that have an id, by that id."""
         return {statement.id: statement for statement in self.statements if statement.id}
 
+    def problem_at(self, statement: Statement, code: str, message: str, hint: str) -> Problem:
+        """Return a problem at a statement."""
+        return Problem(self.path(statement.page), statement.line, statement.column, code, message, hint)
+
     def path(self, page: str) -> str:
         """Return a page's path from the project's folder, as shown to contributors."""
         return f"{self.docs}/{page}"

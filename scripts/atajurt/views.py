@@ -4,6 +4,7 @@ import html
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import dates, locators
 from .citations import Citation
@@ -11,7 +12,7 @@ from .pages import Embed
 from .problems import count
 from .record import Record
 from .references import Reference, bracket
-from .sources import KIND_WORDS, LANGUAGES, Source
+from .sources import KIND_WORDS, Source
 from .statements import Statement
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
@@ -59,80 +60,18 @@ class Views:
 
     def resting_on(self, key: str) -> list[tuple[Statement, Citation]]:
         """Return every statement that cites a source, with the citation, in the order of the source."""
-        found = [(s, c) for s in self.record.statements for c in s.citations if c.key == key]
-        return sorted(found, key=lambda pair: (place_order(pair[1].locator), pair[0].page, pair[0].line))
+        return self.by_source.get(key, [])
 
-    def source_page(self, key: str) -> str:
-        """Return the whole Markdown of one source's page."""
-        source, reference = self.record.sources[key], self.references[key]
-        here = source_path(key)
-        lines = [
-            "---",
-            f"title: {quoted(f'{reference.label}: {source.title}')}",
-            f"description: {quoted(f'What is taken from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
-            "search: { boost: 0.2 }  # a topic comes before the sources it rests on",
-            "---",
-            "",
-            f"# {source.title}{title_language(source)}",
-            "",
-            f'<p class="reference">{reference.html}</p>',
-            "",
-            source.limits,
-            "",
-            *self.facts(source, here),
-            "",
-            "## What rests on it { #statements }",
-            "",
-            *self.uses(key, here),
-            "",
-            f"[All sources]({relative(here, 'sources/index.md')})",
-            "",
-        ]
-        return "\n".join(lines)
-
-    def facts(self, source: Source, here: str) -> list[str]:
-        """Return a list of what is known of a source."""
-        users = [s.key for s in self.record.sources.values() if source.key in s.derives_from]
-        rows = [
-            ("Kind", KIND_WORDS[source.kind]),
-            ("Published", when(source)),
-            ("Language", source.langid.capitalize()),
-            ("Read", f"{extent(source)}, {dates.parse(source.urldate).words}" if source.urldate else extent(source)),
-            ("Derives from", self.list_of(source.derives_from, here) or "no other source here, as far as we know"),
-            ("Used by", self.list_of(users, here) or "no other source here, as far as we know"),
-            ("Key", f"`{source.key}`"),
-        ]
-        listed = [line for name, value in rows for line in (name, f":   {value}", "")]
-        return ['<div class="facts" markdown>', "", *listed, "</div>"]
-
-    def list_of(self, keys, here: str) -> str:
-        """Return links to the pages of these sources."""
-        return ", ".join(f"[{self.references[key].label}]({relative(here, source_path(key))})" for key in keys)
-
-    def uses(self, key: str, here: str) -> list[str]:
-        """Return every sentence that rests on a source, under the place it rests on."""
-        pairs = self.resting_on(key)
-        if not pairs:
-            return ["No sentence of this site rests on it; it is listed for further reading."]
-        lines = [f"{count(len(pairs), 'sentence')} of this site, in the order of the source."]
-        before = None
-        for statement, citation in pairs:
-            if citation.locator != before:
-                place = locators.shown(citation.locator) or "the whole"
-                lines += ["", f'<span id="{locators.anchor(citation.locator)}">{place}</span>']
-                before = citation.locator
-            page = self.record.pages[statement.page]
-            target = f"{relative(here, statement.page)}#{statement.anchor}"
-            status = f'<span class="status">{citation.status}:</span> ' if citation.status else ""
-            where = f"{page.title}, {statement.heading}" if statement.heading != page.title else page.title
-            lines.append(f":   {status}{bare(statement.text)} [{where}]({target})")
-        return lines
-
-
-def title_language(source: Source) -> str:
-    """Return the attribute of a heading in another language, and an address that letters alone could not give."""
-    language = LANGUAGES[source.langid]
-    return "" if language == "en" else f' {{ #title lang="{language}" }}'
+    @cached_property
+    def by_source(self) -> dict[str, list[tuple[Statement, Citation]]]:
+        """Return what rests on each source, each in the order of the source."""
+        found: dict[str, list[tuple[Statement, Citation]]] = {}
+        for statement in self.record.statements:
+            for citation in statement.citations:
+                found.setdefault(citation.key, []).append((statement, citation))
+        for pairs in found.values():
+            pairs.sort(key=lambda pair: (place_order(pair[1].locator), pair[0].page, pair[0].line))
+        return found
 
 
 def source_path(key: str) -> str:
@@ -167,13 +106,8 @@ def extent(source: Source) -> str:
     return f"{source.extent}{only}{counted}"
 
 
-def place_order(locator: str) -> tuple[int, int]:
-    """Return what sorts a locator: captions after paragraphs."""
+def place_order(locator: str) -> tuple[int, int, str]:
+    """Return what sorts a locator: captions after paragraphs, and equal ones together."""
     places = locators.parse(locator) if locator else ()
     first = places[0] if places else locators.Place("paragraph", 0, 0)
-    return (("paragraph", "page", "abstract", "time", "caption").index(first.kind), first.first)
-
-
-def quoted(text: str) -> str:
-    """Return text as a YAML string."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return (("paragraph", "page", "abstract", "time", "caption").index(first.kind), first.first, locator)

@@ -11,6 +11,7 @@ from atajurt.problems import report
 from atajurt.record import read_record
 from atajurt.references import format_references
 from atajurt.rules import check
+from atajurt.source_pages import source_page
 from atajurt.views import Views, source_path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -46,5 +47,5 @@ def on_files(files, config):
     """Add a page for each source."""
     views = config.extra["views"]
     for key in views.record.sources:
-        files.append(File.generated(config, source_path(key), content=views.source_page(key)))
+        files.append(File.generated(config, source_path(key), content=source_page(views, key)))
     return files

@@ -7,7 +7,6 @@ from ..problems import Problem
 from ..prose import topics
 from ..record import Record
 from ..sources import roots
-from ..statements import Statement
 
 # Parts of a topic that speak of the record and not of the world, where a citation is not asked for.
 OF_THE_RECORD = ("What is not known", "Questions for class")
@@ -37,11 +36,6 @@ SEVERAL = re.compile(
 )
 
 
-def at(record: Record, statement: Statement, code: str, message: str, hint: str) -> Problem:
-    """Return a problem at a statement."""
-    return Problem(record.path(statement.page), statement.line, statement.column, code, message, hint)
-
-
 def uncited(record: Record) -> Iterator[Problem]:
     """C008: a sentence of a topic with a number, a date, a quotation or a named act, and no citation."""
     cited = {(statement.page, statement.line) for statement in record.statements}
@@ -65,7 +59,7 @@ def no_speaker(record: Record) -> Iterator[Problem]:
             speaks = SPEAKS.search(statement.text)
             if not speaks and not (status != "alleged" and OFFICE.search(statement.text)):
                 message = f"is marked {status}: and does not name who says so"
-                yield at(record, statement, "C009", message, "name the speaker in the sentence: X said that …")
+                yield record.problem_at(statement, "C009", message, "name the speaker in the sentence: X said that …")
 
 
 def copies(record: Record) -> Iterator[Problem]:
@@ -77,13 +71,8 @@ def copies(record: Record) -> Iterator[Problem]:
         if match and len(independent) < 2:
             one = ", ".join(sorted(independent)) or "none"
             message = f"says “{match[0]}”, and its citations go back to {len(independent)} source ({one})"
-            yield at(
-                record,
-                statement,
-                "C010",
-                message,
-                "cite two that do not repeat one another, or say which one reports it",
-            )
+            hint = "cite two that do not repeat one another, or say which one reports it"
+            yield record.problem_at(statement, "C010", message, hint)
 
 
 RULES = (uncited, no_speaker, copies)

@@ -23,11 +23,6 @@ MONTHS = list(calendar.month_name[1:])
 DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 
 
-def at(record: Record, statement: Statement, code: str, message: str, hint: str) -> Problem:
-    """Return a problem at a statement."""
-    return Problem(record.path(statement.page), statement.line, statement.column, code, message, hint)
-
-
 def dated(record: Record) -> Iterator[tuple[Statement, dates.When]]:
     """Yield each statement that has a readable date, with the date."""
     for statement in record.statements:
@@ -44,7 +39,7 @@ def unreadable(record: Record) -> Iterator[Problem]:
         try:
             statement.when and dates.parse(statement.when)
         except ValueError as error:
-            yield at(record, statement, "D001", f"when: {error}", f"write {dates.FORMS}")
+            yield record.problem_at(statement, "D001", f"when: {error}", f"write {dates.FORMS}")
 
 
 def relative(record: Record) -> Iterator[Problem]:
@@ -62,7 +57,7 @@ def disagree(record: Record) -> Iterator[Problem]:
         said = [span for span in spoken(statement.text) if span]
         if said and all(last < when.first or first > when.last for first, last in said):
             message = f"the sentence speaks of other dates than its when, {when.words}"
-            yield at(record, statement, "D003", message, "correct the sentence or the when")
+            yield record.problem_at(statement, "D003", message, "correct the sentence or the when")
 
 
 def spoken(text: str) -> Iterator[tuple[datetime.date, datetime.date] | None]:
@@ -85,7 +80,7 @@ def too_late(record: Record) -> Iterator[Problem]:
         sources = [record.sources[c.key] for c in statement.citations if c.key in record.sources]
         if sources and all(when.first > source.last_day for source in sources):
             message = f"tells of {when.words}, and its newest source is of {max(s.last_day for s in sources):%-d %B %Y}"
-            yield at(record, statement, "D004", message, "correct the date, or cite the source that could know")
+            yield record.problem_at(statement, "D004", message, "correct the date, or cite the source that could know")
 
 
 RULES = (unreadable, relative, disagree, too_late)

@@ -1,0 +1,17 @@
+"""The ledger: every address that was ever published. It only grows."""
+
+from .record import Record
+
+
+def ledger(record: Record) -> str:
+    """Return the list of published addresses with those of now added: pages, headings with an id, named sentences.
+
+    The list only grows: an address that was once in it answers for ever (rule L005).
+    """
+    now = []
+    for page in record.pages.values():
+        named = [heading.id for heading in page.headings if heading.id]
+        named += [statement.id for statement in page.statements if statement.id]
+        now += [page.path, *(f"{page.path}#{name}" for name in named)]
+    now += [f"sources/{key}.md" for key in record.sources]
+    return "\n".join(sorted({*record.published, *now})) + "\n"

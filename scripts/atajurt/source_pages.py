@@ -1,0 +1,87 @@
+"""A source's page: its reference, what is known of it, and every sentence of the site that rests on it."""
+
+from . import dates, locators
+from .problems import count
+from .sources import KIND_WORDS, LANGUAGES, Source
+from .views import Views, bare, extent, relative, source_path, when
+
+
+def source_page(views: Views, key: str) -> str:
+    """Return the whole Markdown of one source's page."""
+    source, reference = views.record.sources[key], views.references[key]
+    here = source_path(key)
+    lines = [
+        "---",
+        f"title: {quoted(f'{reference.label}: {source.title}')}",
+        f"description: {quoted(f'What is taken from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
+        "search: { boost: 0.2 }  # a topic comes before the sources it rests on",
+        "---",
+        "",
+        f"# {source.title}{title_language(source)}",
+        "",
+        f'<p class="reference">{reference.html}</p>',
+        "",
+        source.limits,
+        "",
+        *facts(views, source, here),
+        "",
+        "## What rests on it { #statements }",
+        "",
+        *uses(views, key, here),
+        "",
+        f"[All sources]({relative(here, 'sources/index.md')})",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def facts(views: Views, source: Source, here: str) -> list[str]:
+    """Return a list of what is known of a source."""
+    users = [s.key for s in views.record.sources.values() if source.key in s.derives_from]
+    rows = [
+        ("Kind", KIND_WORDS[source.kind]),
+        ("Published", when(source)),
+        ("Language", source.langid.capitalize()),
+        ("Read", f"{extent(source)}, {dates.parse(source.urldate).words}" if source.urldate else extent(source)),
+        ("Derives from", list_of(views, source.derives_from, here) or "no other source here, as far as we know"),
+        ("Used by", list_of(views, users, here) or "no other source here, as far as we know"),
+        ("Key", f"`{source.key}`"),
+    ]
+    listed = [line for name, value in rows for line in (name, f":   {value}", "")]
+    return ['<div class="facts" markdown>', "", *listed, "</div>"]
+
+
+def list_of(views: Views, keys, here: str) -> str:
+    """Return links to the pages of these sources."""
+    return ", ".join(f"[{views.references[key].label}]({relative(here, source_path(key))})" for key in keys)
+
+
+def uses(views: Views, key: str, here: str) -> list[str]:
+    """Return every sentence that rests on a source, under the place it rests on."""
+    pairs = views.resting_on(key)
+    if not pairs:
+        return ["No sentence of this site rests on it; it is listed for further reading."]
+    lines = [f"{count(len(pairs), 'sentence')} of this site, in the order of the source."]
+    before = None
+    for statement, citation in pairs:
+        if citation.locator != before:
+            place = locators.shown(citation.locator) or "the whole"
+            lines += ["", f'<span id="{locators.anchor(citation.locator)}">{place}</span>']
+            before = citation.locator
+        page = views.record.pages[statement.page]
+        target = f"{relative(here, statement.page)}#{statement.anchor}"
+        status = f'<span class="status">{citation.status}:</span> ' if citation.status else ""
+        where = f"{page.title}, {statement.heading}" if statement.heading != page.title else page.title
+        lines.append(f":   {status}{bare(statement.text)} [{where}]({target})")
+    return lines
+
+
+def title_language(source: Source) -> str:
+    """Return the attribute of a heading in another language, and an address that letters alone could not give."""
+    language = LANGUAGES[source.langid]
+    return "" if language == "en" else f' {{ #title lang="{language}" }}'
+
+
+def quoted(text: str) -> str:
+    """Return text as a YAML string."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
