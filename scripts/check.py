@@ -16,12 +16,13 @@ import dataclasses
 import gc
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from atajurt import proofs
-from atajurt.fixes import FORMATTING, fix_bibliography, fix_page
+from atajurt.fixes import FORMATTING, fix_bibliography, fix_page, mend_locators
 from atajurt.problems import Problem, annotations, count, report, tasks
 from atajurt.record import Record, read_record
 from atajurt.rules import check
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     record = read_record(root)
     wanted = wanted_files(options, root)
     if options.fix:
-        print(f"check: mended {count(fix(record, wanted), 'file')}")
+        print(f"check: mended {count(fix(record, wanted), 'file')}", file=sys.stderr)
         record = read_record(root)
     problems = check(record)
     if options.texts:
@@ -60,18 +61,27 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def wanted_files(options: argparse.Namespace, root: Path) -> set[str] | None:
-    """Return the paths to report on, or `None` for all."""
+    """Return the paths to report on, or `None` for all; raise `SystemExit` where one does not exist."""
     if options.changed:
         base = "origin/main" if git(root, "rev-parse", "--verify", "-q", "origin/main") else "HEAD"
-        return set(git(root, "diff", "--name-only", base) + git(root, "ls-files", "--others", "--exclude-standard"))
+        changed = git(root, "diff", "-z", "--name-only", base) + git(root, "ls-files", "-z", "-o", "--exclude-standard")
+        return {*changed, "docs/about/published.txt"}  # where an address that was lost is told
     if not options.paths:
         return None
-    return {os.path.relpath(path.resolve(), root).replace(os.sep, "/") for path in options.paths}
+    wanted = set()
+    for path in options.paths:
+        if not path.exists():
+            print(f"check: there is no {path}", file=sys.stderr)
+            raise SystemExit(2)
+        files = [file for file in path.rglob("*") if file.is_file()] if path.is_dir() else [path]
+        wanted |= {os.path.relpath(file.resolve(), root).replace(os.sep, "/") for file in files}
+    return wanted
 
 
 def git(root: Path, *arguments: str) -> list[str]:
-    """Return the lines that a git command prints."""
-    return subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True).stdout.splitlines()
+    """Return what a git command prints, parted by zero bytes or lines."""
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True)
+    return [part for part in re.split("[\0\n]", done.stdout.decode("utf-8", "replace")) if part]
 
 
 def fix(record: Record, wanted: set[str] | None) -> int:
@@ -92,7 +102,12 @@ def fix(record: Record, wanted: set[str] | None) -> int:
 
 def fixable(problems: list[Problem], record: Record) -> int:
     """Return how many of the problems a fix would mend."""
-    return sum(p.code in FORMATTING or (p.code == "C003" and "locator" in p.message) for p in problems)
+    mended = 0
+    for problem in problems:
+        page = record.pages.get(problem.path.removeprefix(f"{record.docs}/"))
+        line = page.text.split("\n")[problem.line - 1] if page and problem.code == "C003" else ""
+        mended += problem.code in FORMATTING or mend_locators(line) != line
+    return mended
 
 
 def show(problems: list[Problem], record: Record, form: str) -> None:
@@ -104,7 +119,7 @@ def show(problems: list[Problem], record: Record, form: str) -> None:
     if form == "json":
         print(json.dumps([dataclasses.asdict(p) for p in sorted(set(problems))], ensure_ascii=False, indent=1))
     elif form == "github" and problems:
-        print(annotations(problems))
+        print(annotations(problems, FORMATTING))
     elif problems:
         print(report(problems, fixable(problems, record)))
     else:

@@ -11,6 +11,7 @@ from .problems import Problem
 
 HEAD = re.compile(r"^[ \t]*@(?P<type>\w+)\s*\{\s*(?P<key>[^\s,{}]*)", re.M)
 NOT_ENTRIES = ("comment", "string", "preamble")
+DUPLICATE = re.compile(r"entry with key (\S+) has a duplicate (\S+) field")
 REPEATED = re.compile(r"repeated bibli\w+ entry: (\S+)")
 
 
@@ -62,6 +63,12 @@ def complaint(error: PybtexError, text: str, path: str, heads: list[re.Match]) -
         where = ", ".join(f"line {line}" for line in lines)
         message = f"“{repeated[1]}” has more than one entry ({where})"
         return Problem(path, lines[-1] if lines else 1, 1, "S002", message, "keep one, or rename the newer")
+    twice = DUPLICATE.search(said)
+    if twice:
+        head = next((head for head in heads if head["key"].lower() == twice[1].lower()), None)
+        line = line_of(text, head.start()) if head else 1
+        message = f"“{twice[1]}” has the field {twice[2]} twice"
+        return Problem(path, line, 1, "S001", message, "keep one of the two lines")
     found = re.search(r"line (\d+)", said)
     line = max(1, getattr(error, "lineno", None) or int(found[1] if found else 1))
     before = [head["key"] for head in heads if line_of(text, head.start()) < line]

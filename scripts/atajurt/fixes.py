@@ -9,7 +9,7 @@ from .rules.forms import second_sentences
 
 # Formatting alone never fails a check: a person who edits in the browser cannot run the fixer.
 FORMATTING = frozenset({"P008", "P012", "S012"})
-LOCATOR = re.compile(r"(?<=, )(para|paras|paragraph|paragraphs|par|caption|page|pages|p|pp)\.? (?=\d)")
+LOCATOR = re.compile(r"(?<=, )(paragraphs?|paras?|par|captions?|pages?|pp?)\.?[ \u00a0]*(?=\d)", re.I)
 SHORT = {"paragraph": "para", "paragraphs": "paras", "par": "para", "page": "p", "pages": "pp"}
 
 
@@ -35,7 +35,7 @@ def mend_locators(text: str) -> str:
 
 def written(match: re.Match) -> str:
     """Return the word of a locator as the site writes it."""
-    word = SHORT.get(match[1], match[1])
+    word = SHORT.get(match[1].lower(), match[1].lower())
     return f"{word} " if word.startswith("caption") else f"{word}. "
 
 

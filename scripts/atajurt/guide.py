@@ -102,7 +102,7 @@ def shortened(text: str) -> str:
 
 def fenced(text: str, language: str = "text") -> list[str]:
     """Return text as a fenced block."""
-    return [f"```{language}", *text.split("\n"), "```"]
+    return [f"```{language}", *(line.rstrip() for line in text.split("\n")), "```"]
 
 
 def fields_page() -> str:

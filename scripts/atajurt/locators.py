@@ -17,7 +17,7 @@ KINDS = {
     "pp.": "page",
 }
 FORMS = "“para. 3”, “paras. 7, 22”, “caption 2”, “p. 14” or “12:30”"
-NUMBERS = re.compile(r"(\d{1,6})(?:\s*[-–]+\s*(\d{1,6}))?\Z")
+NUMBERS = re.compile(r"([0-9]{1,6})(?:\s*[-–]+\s*([0-9]{1,6}))?\Z")
 TIME = re.compile(r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d\Z")
 
 

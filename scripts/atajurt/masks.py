@@ -80,6 +80,11 @@ def references(text: str) -> Iterator[tuple[int, int]]:
 
 def code_blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield fenced blocks, and blocks indented by four more than the list or admonition they stand in."""
+    return ((start, end) for start, end, _ in code_lines(text))
+
+
+def code_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each line of code, and whether it is one for its `fence` or its `indent`."""
     fence = None
     containers: list[int] = []  # the indents of the list items and admonitions that are open
     blank, offset = True, 0
@@ -87,13 +92,13 @@ def code_blocks(text: str) -> Iterator[tuple[int, int]]:
         start, offset = offset, offset + len(line) + 1
         opening = FENCE.match(line)
         if fence is not None:
-            yield start, offset - 1
+            yield start, offset - 1, "fence"
             if opening and not opening["info"].strip() and opening["fence"].startswith(fence):
                 fence = None
             continue
         if opening:
             fence = opening["fence"]
-            yield start, offset - 1
+            yield start, offset - 1, "fence"
             continue
         if not line.strip(" \0"):
             blank = True
@@ -102,7 +107,7 @@ def code_blocks(text: str) -> Iterator[tuple[int, int]]:
         while blank and containers and indent < containers[-1] + 2:
             containers.pop()
         if blank and indent >= 4 * (len(containers) + 1):
-            yield start, offset - 1
+            yield start, offset - 1, "indent"
             continue
         blank = False
         container = CONTAINER.match(line)
@@ -110,6 +115,20 @@ def code_blocks(text: str) -> Iterator[tuple[int, int]]:
             while containers and containers[-1] >= indent:
                 containers.pop()
             containers.append(indent)
+
+
+def fences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a fence opens that is never closed, and its sign."""
+    fence, begin, offset = None, 0, 0
+    for line in text.split("\n"):
+        match = FENCE.match(line)
+        if match and fence is None:
+            fence, begin = match["fence"], offset
+        elif match and not match["info"].strip() and match["fence"].startswith(fence):
+            fence = None
+        offset += len(line) + 1
+    if fence is not None:
+        yield begin, fence
 
 
 def inline_code(text: str) -> Iterator[tuple[int, int]]:

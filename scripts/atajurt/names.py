@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-import yaml
+from .files import rows
 
+KINDS = ("public", "asylum", "group", "office", "place", "people", "outlet", "word")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -49,7 +50,17 @@ def pattern(forms) -> re.Pattern:
 
 
 def read_names(text: str) -> Names:
-    """Return the table that a YAML text holds. Raises `yaml.YAMLError`, `TypeError` or `KeyError` where it is none."""
-    entries = yaml.safe_load(text) or []
-    fields = ("also", "spellings")
-    return Names(tuple(Name(e["name"], e["kind"], *(tuple(e.get(field, ())) for field in fields)) for e in entries))
+    """Return the table that a YAML text holds; raises `ValueError` where it is none, or a name stands twice."""
+    found = rows(text, {"name": str, "kind": str}, {"also": list, "spellings": list})
+    if not found:
+        raise ValueError("the table of names is empty")
+    taken: set[str] = set()
+    for number, row in enumerate(found, 1):
+        if row["kind"] not in KINDS:
+            raise ValueError(f"row {number} has the kind “{row['kind']}”; known are {', '.join(KINDS)}")
+        for form in (row["name"], *row.get("also", ())):
+            if form in taken:
+                raise ValueError(f"row {number} has “{form}”, which another row has")
+            taken.add(form)
+    lists = ("also", "spellings")
+    return Names(tuple(Name(row["name"], row["kind"], *(tuple(row.get(name, ())) for name in lists)) for row in found))

@@ -153,7 +153,7 @@ def read_front_matter(text: str) -> tuple[dict[str, Any], int]:
     inside = match[0].strip().removeprefix("---").removesuffix("---").removesuffix("...")
     try:
         meta = yaml.load(inside, Loader=LOADER)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         return {}, mark.line + 1 if mark else 1
     if meta is None:

@@ -1,7 +1,7 @@
 """A problem: what is wrong in a file, where, and how to mend it."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 
@@ -32,8 +32,8 @@ def report(problems: Iterable[Problem], fixable: int = 0) -> str:
     return "\n".join([*map(str, found), "", closing])
 
 
-def annotations(problems: Iterable[Problem]) -> str:
-    """Return problems as GitHub's annotations, one a line."""
+def annotations(problems: Iterable[Problem], warnings: Collection[str] = ()) -> str:
+    """Return problems as GitHub's annotations, one a line; those of the codes in `warnings` as warnings."""
 
     def escape(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
@@ -41,7 +41,8 @@ def annotations(problems: Iterable[Problem]) -> str:
     lines = []
     for p in sorted(set(problems)):
         said = escape(f"{p.message}\nhint: {p.hint}" if p.hint else p.message)
-        lines.append(f"::error file={p.path},line={p.line},col={p.column},title={p.code}::{said}")
+        kind = "warning" if p.code in warnings else "error"
+        lines.append(f"::{kind} file={p.path},line={p.line},col={p.column},title={p.code}::{said}")
     return "\n".join(lines)
 
 

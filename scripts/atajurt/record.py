@@ -1,17 +1,15 @@
 """The record: all pages and sources of the site, read once, and the problems met while reading."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
+from .files import UNREADABLE, read_data, read_text, rows, untidiness
 from .names import Names, read_names
 from .pages import Page, read_page
 from .problems import Problem
 from .records import Record as SourceRecord
-from .records import read_records
+from .records import read_record as read_record_of_source
 from .sources import Source, read_bibliography
 from .statements import Statement
 
@@ -72,9 +70,10 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
     def data(path: str, make: Callable, otherwise):
         return read_data(root, path, make, otherwise, problems)
 
-    def rows(text: str) -> tuple[dict, ...]:
-        return tuple(yaml.safe_load(text) or ())
+    def table(required: dict[str, type], more: dict[str, type]) -> Callable:
+        return lambda text: tuple(rows(text, required, more))
 
+    said = {"why": str, "since": object}
     return Record(
         root=root,
         docs=docs,
@@ -84,67 +83,29 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         records=read_source_records(root / docs / "sources", f"{docs}/sources", problems),
         names=data(f"{docs}/reference/names.yml", read_names, Names()),
         published=data(f"{docs}/about/published.txt", lambda text: tuple(text.split()), ()),
-        withdrawn=data(f"{docs}/about/withdrawn.yml", rows, ()),
-        risks=data(f"{docs}/about/risk.yml", rows, ()),
-        waivers=data("scripts/schema/waivers.yml", rows, ()),
+        withdrawn=data(
+            f"{docs}/about/withdrawn.yml", table({"address": str, "why": str}, {"since": object, "moved": str}), ()
+        ),
+        risks=data(
+            f"{docs}/about/risk.yml", table({"host": str, "label": str, "source": str}, {"checked": object}), ()
+        ),
+        waivers=data("scripts/schema/waivers.yml", table({"code": str, "page": str, "words": str, **said}, {}), ()),
         untidy=untidy,
         menu=data("mkdocs.yml", lambda text: text.partition("\nnav:")[2], ""),
         problems=tuple(problems),
     )
 
 
-def read_data(root: Path, path: str, make: Callable, otherwise, problems: list[Problem]):
-    """Return what `make` makes of a file of ours; `otherwise` where there is none, or where it cannot be read."""
-    if not (root / path).is_file():
-        return otherwise
-    text = read_text(root / path, path, problems)
-    try:
-        return otherwise if text is None else make(text)
-    except (yaml.YAMLError, TypeError, KeyError, AttributeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        message = f"the file cannot be read: {' '.join(str(error).split())}"
-        problems.append(
-            Problem(path, mark.line + 1 if mark else 1, 1, "P011", message, "compare with the lines above it")
-        )
-        return otherwise
-
-
-def untidiness(data: bytes) -> str:
-    """Return what is untidy in how a file is set down; empty where nothing is."""
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "a byte order mark"
-    if b"\r" in data:
-        return "line ends of another system"
-    return "spaces at the end of a line" if re.search(rb"[ \t]\n", data) else ""
-
-
 def read_source_records(folder: Path, shown: str, problems: list[Problem]) -> dict[str, SourceRecord]:
     """Return the records of the sources; one that cannot be read becomes a problem."""
-    try:
-        return read_records(folder)
-    except (yaml.YAMLError, AttributeError, TypeError) as error:
-        message = f"a record cannot be read: {' '.join(str(error).split())}"
-        problems.append(Problem(shown, 1, 1, "Q006", message, "make it anew: python scripts/add_source.py record"))
-        return {}
-
-
-def read_text(file: Path, shown: str, problems: list[Problem]) -> str | None:
-    """Return a file's text with `\\n` line breaks, or `None` and a problem where it is not UTF-8 text."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        problems.append(Problem(shown, 1, 1, "P001", f"the file cannot be opened: {error.strerror}", "put it back"))
-        return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        message = f"the file is not UTF-8 text: byte 0x{data[error.start]:02x} here"
-        problems.append(Problem(shown, line, column, "P001", message, "save it with the encoding UTF-8"))
-        return None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        problems.append(Problem(shown, line, 1, "P001", "the file is not text", "remove it, or save it as text"))
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    records = {}
+    for file in sorted(folder.glob("*.yml")):
+        text = read_text(file, f"{shown}/{file.name}", problems)
+        try:
+            records[file.stem] = read_record_of_source(text or "")
+        except UNREADABLE as error:
+            message = f"the record cannot be read: {' '.join(str(error).split())[:200]}"
+            hint = "make it anew: python scripts/add_source.py record --texts FOLDER"
+            problems.append(Problem(f"{shown}/{file.name}", 1, 1, "Q006", message, hint))
+            records[file.stem] = SourceRecord()
+    return records

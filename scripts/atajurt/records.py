@@ -15,7 +15,6 @@ for paragraphs, cap1 … for captions and A1 for an abstract; other labels are p
 import hashlib
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -58,14 +57,11 @@ def proof(key: str, place: str, part: str) -> str:
     return hashlib.sha256(f"{key}\n{place}\n{part}".encode()).hexdigest()[:24]
 
 
-def read_records(folder: Path) -> dict[str, Record]:
-    """Return the records of a folder by source. A file that is not YAML raises `yaml.YAMLError`."""
-    records = {}
-    for file in sorted(folder.glob("*.yml")):
-        data: dict[str, Any] = yaml.safe_load(file.read_text("utf-8")) or {}
-        proofs = {place: frozenset(found) for place, found in (data.get("quotations") or {}).items()}
-        records[file.stem] = Record(proofs, data.get("landmarks") or {})
-    return records
+def read_record(text: str) -> Record:
+    """Return the record that a YAML text holds; one that is not of this form raises what YAML or Python raises."""
+    data: dict[str, Any] = yaml.safe_load(text) or {}
+    proofs = {place: frozenset(found) for place, found in (data.get("quotations") or {}).items()}
+    return Record(proofs, data.get("landmarks") or {})
 
 
 def read_text(text: str) -> dict[str, str]:

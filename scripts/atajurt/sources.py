@@ -61,7 +61,7 @@ class Source:
 def read_bibliography(text: str, path: str) -> tuple[dict[str, Source], list[Problem]]:
     """Return the sources of a BibTeX text by key, and every problem found in it. Nothing is raised.
 
-    An entry whose required fields are missing or malformed is left out, and named in the problems.
+    What is missing or malformed is named in the problems.
     """
     entries, problems = bibtex.read(text, path)
     sources: dict[str, Source] = {}
@@ -83,7 +83,22 @@ def read_bibliography(text: str, path: str) -> tuple[dict[str, Source], list[Pro
         problems += found
         if not any(problem.code in ("S003", "S004", "S006") for problem in found):
             sources[entry.key] = make_source(entry)
+        elif not any(problem.code == "S003" for problem in found):
+            sources[entry.key] = make_source(with_what_fits(entry, fields))
+    if not entries and not problems:
+        problems.append(Problem(path, 1, 1, "S001", "the bibliography is empty", "put the entries back"))
     return sources, problems
+
+
+def with_what_fits(entry: bibtex.Entry, fields: dict[str, schema.Field]) -> bibtex.Entry:
+    """Return an entry with its malformed fields left out and its missing ones filled in.
+
+    Its problems are told already; so that each sentence that cites it is not told of as well, it still counts as known.
+    """
+    filled = {"title": "?", "journal": "?", "date": "2000", "langid": "english", "kind": "news", "extent": "whole"}
+    filled |= {"annotation": "?", "paragraphs": "9999", "captions": "99"}
+    fit = {n: v for n, v in entry.fields.items() if n in fields and v and not schema.misfit(fields[n], v)}
+    return bibtex.Entry(entry.key, filled | fit, entry.authors, entry.line)
 
 
 def make_source(entry: bibtex.Entry) -> Source:

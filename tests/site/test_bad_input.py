@@ -9,7 +9,11 @@ CASES = {
     "unknown key": (HISTORY, LINE.format("standish2022silence, para. 1"), "did you mean “standish2022silenced”?"),
     "no locator": (HISTORY, LINE.format("standish2022silenced"), "without saying where"),
     "locator beyond the source": (HISTORY, LINE.format("standish2022silenced, para. 32"), "which has 31 paragraphs"),
-    "repeated id": (HISTORY, LINE.format("cameron2010, para. 2]{ #akan-assault }["), "is already used at docs/topics/"),
+    "repeated id": (
+        HISTORY,
+        LINE.format("cameron2010, para. 2]{ #akan-assault }["),
+        "is used at docs/topics/asylum-cases.md:",
+    ),
     "unreadable when": (HISTORY, LINE.format('cameron2010, para. 2]{ when="May 2021" }['), "is not a date"),
     "duplicate entry": ("bibliography.bib", "\n@misc{cameron2010,\n  title = {x},\n}\n", "has more than one entry"),
     "unclosed brace": ("bibliography.bib", "\n@misc{new2020,\n  title = {x,\n}\n", "cannot be read here"),

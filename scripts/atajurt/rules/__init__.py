@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from ..problems import Problem
 from ..record import Record
-from . import addresses, citations, claims, dates, forms, links, names, pages, quotations, sources, terms
+from . import addresses, citations, claims, dates, forms, links, names, pages, quotations, signs, sources, terms
 
 RULES = tuple(
     rule
-    for family in (pages, forms, sources, dates, names, links, addresses, quotations, terms)
+    for family in (pages, forms, signs, sources, dates, names, links, addresses, quotations, terms)
     for rule in family.RULES
 )
 OF_CITATIONS = (*citations.RULES, *claims.RULES)
@@ -29,9 +29,12 @@ def found(record: Record) -> Iterator[Problem]:
     """Yield every problem of the record, waived or not."""
     yield from record.problems
     # Without a readable bibliography every citation would be unknown: one problem, not hundreds.
-    readable = record.sources or not record.problems
-    for rule in (*RULES, *(OF_CITATIONS if readable else ())):
-        yield from rule(record)
+    unreadable = {problem.path for problem in record.problems if problem.code in ("P001", "S001")}
+    of_sources = () if record.bibliography in unreadable else OF_CITATIONS
+    for rule in (*RULES, *of_sources):
+        # A page that could not be read hides what it cites and what it had published.
+        if not (unreadable and rule.__name__ in ("uncited", "lost", "broken", "unproven", "embeds")):
+            yield from rule(record)
 
 
 def waives(record: Record, waiver: dict, problem: Problem) -> bool:

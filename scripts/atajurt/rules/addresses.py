@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from markdown.extensions.toc import slugify, unique
 
@@ -20,6 +21,14 @@ def links(page: Page) -> Iterator[tuple[int, str]]:
     for match in LINK.finditer(page.uncoded):
         if not match[0].startswith("[@"):
             yield match.start(), match[1]
+
+
+def exists(file: Path) -> bool:
+    """Tell whether there is such a file; a name that no file can have has none."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def anchors(page: Page) -> set[str]:
@@ -44,8 +53,9 @@ def broken(record: Record) -> Iterator[Problem]:
                 other.startswith("sources/") and other.removeprefix("sources/").removesuffix(".md") in record.sources
             )
             if other not in record.pages:
-                if not generated and not (record.root / record.docs / other).exists():
-                    hint = did_you_mean(other, record.pages, "write the path from this page to the other file")
+                if other.startswith("..") or (not generated and not exists(record.root / record.docs / other)):
+                    pages = {posixpath.relpath(p, posixpath.dirname(page.path) or "."): p for p in record.pages}
+                    hint = did_you_mean(path, pages, "write the path from this page to the other file")
                     yield Problem(*where, f"leads to “{path}”, and there is no such page", hint)
             elif name and name not in anchors(record.pages[other]):
                 hint = did_you_mean(

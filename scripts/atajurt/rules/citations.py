@@ -1,5 +1,6 @@
 """C: a citation, and the source and paragraph that it names."""
 
+import re
 from collections.abc import Iterator
 
 from .. import locators
@@ -87,7 +88,9 @@ def prefix(record: Record) -> Iterator[Problem]:
             continue
         message = f"“{before}” before the key “{citation.key}” is not a status or a chain of telling"
         hint = f"use {', '.join(s + ':' for s in STATUSES)}, or “told …, quoted in:”"
-        yield problem(record, page, citation.offset, "C005", message, did_you_mean(before.rstrip(":"), STATUSES, hint))
+        word = re.split(r"[ ,:]", before)[0].lower()
+        colon = [f"{status}:" for status in STATUSES]
+        yield problem(record, page, citation.offset, "C005", message, did_you_mean(f"{word}:", colon, hint))
 
 
 def malformed(record: Record) -> Iterator[Problem]:

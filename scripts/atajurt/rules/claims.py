@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..problems import Problem
+from ..problems import Problem, count
 from ..prose import topics
 from ..record import Record
 from ..sources import roots
@@ -16,7 +16,8 @@ ACT = re.compile(
 )
 FACT = re.compile(r"\d[\d,.]*|[\"“][^\"”]*[\"”]?")
 # A sentence that only sends the reader on to where something is told.
-POINTER = re.compile(r"\b(?:told|described|set out) (?:in|there|under|below)\b")
+POINTER = re.compile(r"\b(?:told|described|set out) (?:in|there|under|below)\b(?! (?:many|some|a|the) )")
+NOT_PROSE = re.compile(r"\s*(?:!!!|\?\?\?)")  # the line that opens an admonition
 SPEAKS = re.compile(
     r"\b(?:said|says?|told|tells?|asserts?|asserted|claims?|claimed|charged|alleges?|alleged|believes?|believed|"
     r"suspects?|suspected|argues?|argued|thinks?|thought|writes?|wrote|reports?|reported|warned|holds?|held that|"
@@ -31,7 +32,8 @@ OFFICE = re.compile(
 )
 SEVERAL = re.compile(
     r"\b(?:corroborat\w+|independently (?:confirmed|reported)|confirmed by|"
-    r"(?:several|many|multiple|various|other|independent) (?:independent )?(?:sources|reports|outlets))\b",
+    r"(?:several|many|multiple|various|other|independent|two|three|media|both) (?:independent )?"
+    r"(?:sources|reports|outlets|confirm\w*))\b",
     re.I,
 )
 
@@ -42,7 +44,9 @@ def uncited(record: Record) -> Iterator[Problem]:
     for page, line in topics(record):
         if line.is_heading or line.heading in OF_THE_RECORD or (page.path, line.number) in cited:
             continue
-        if page.path == "index.md" or line.heading == page.title or POINTER.search(line.text):
+        if page.path == "index.md" or line.heading == page.title or line.text.rstrip().endswith(":"):
+            continue
+        if POINTER.search(line.text) or NOT_PROSE.match(line.text):
             continue
         match = FACT.search(line.text, line.start) or ACT.search(line.text)
         if match:
@@ -67,12 +71,21 @@ def copies(record: Record) -> Iterator[Problem]:
     for statement in record.statements:
         match = SEVERAL.search(statement.text)
         keys = {citation.key for citation in statement.citations if citation.key in record.sources}
-        independent = {root for key in keys for root in roots(key, record.sources)}
-        if match and len(independent) < 2:
-            one = ", ".join(sorted(independent)) or "none"
-            message = f"says “{match[0]}”, and its citations go back to {len(independent)} source ({one})"
+        number = independent(keys, record)
+        if match and number < 2:
+            message = f"says “{match[0]}”, and its citations come down to {count(number, 'independent source')}"
             hint = "cite two that do not repeat one another, or say which one reports it"
             yield record.problem_at(statement, "C010", message, hint)
+
+
+def independent(keys: set[str], record: Record) -> int:
+    """Return how many of the cited sources are independent: those that share a root are one."""
+    families: list[set[str]] = []
+    for key in keys:
+        family = set(roots(key, record.sources))
+        shared = [other for other in families if other & family]
+        families = [other for other in families if other not in shared] + [family.union(*shared)]
+    return len(families)
 
 
 RULES = (uncited, no_speaker, copies)

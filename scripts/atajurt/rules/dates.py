@@ -74,6 +74,17 @@ def spoken(text: str) -> Iterator[tuple[datetime.date, datetime.date] | None]:
             yield datetime.date(int(match[1]), 1, 1), datetime.date(int(match[1]), 12, 31)
 
 
+def impossible(record: Record) -> Iterator[Problem]:
+    """D005: a day that no calendar has."""
+    for page, line in topics(record):
+        for match in DAY.finditer(line.text):
+            year = int(match[3] or 2000)
+            if not 1 <= int(match[1]) <= calendar.monthrange(year, MONTHS.index(match[2]) + 1)[1]:
+                message = f"“{match[0]}” is a day that no calendar has"
+                hint = "look the day up in the source"
+                yield Problem(record.path(page.path), line.number, match.start() + 1, "D005", message, hint)
+
+
 def too_late(record: Record) -> Iterator[Problem]:
     """D004: an event later than every source of its sentence."""
     for statement, when in dated(record):
@@ -83,4 +94,4 @@ def too_late(record: Record) -> Iterator[Problem]:
             yield record.problem_at(statement, "D004", message, "correct the date, or cite the source that could know")
 
 
-RULES = (unreadable, relative, disagree, too_late)
+RULES = (unreadable, relative, disagree, too_late, impossible)

@@ -17,7 +17,9 @@ PARTS = (
     "Questions for class",
 )
 LONGEST_SECTION = 400  # words, so that a section fits a screen or two; lists of disagreements may be longer
-END = re.compile(r"[.!?](?<![A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)[\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])")
+END = re.compile(
+    r"[.!?](?<![A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)(?<!\bNo\.)(?<!\bart\.)[\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])"
+)
 LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+\*\*")
 
 
@@ -62,7 +64,7 @@ def second_sentences(page: Page) -> Iterator[tuple[int, int]]:
             continue
         text = QUOTED.sub(lambda match: "x" * len(match[0]), line.text)
         lead = LEAD.match(text)
-        for match in END.finditer(text, lead.end() if lead else 0):
+        for match in END.finditer(text, max(lead.end() if lead else 0, line.start)):
             yield line.number, match.end() + 1
 
 

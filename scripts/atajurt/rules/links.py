@@ -8,28 +8,34 @@ from ..problems import Problem, did_you_mean
 from ..record import Record
 from ..statements import ATTRIBUTES
 
+STRAY = re.compile(r"[^\]*)\w](\{[ ]*(?:#|when=|place=|figure=)[^{}\n]*\})")
 ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
 def repeated(record: Record) -> Iterator[Problem]:
-    """L001: one id for two sentences, or for a sentence and a heading of its page."""
-    first: dict[str, str] = {}
+    """L001: one id for two sentences, or for a sentence and a heading of its page; told at each of them."""
+    ids: dict[str, list[tuple[str, int, int]]] = {}
+    words: dict[str, list[tuple[str, int, int]]] = {}
     for page in record.pages.values():
         for heading in page.headings:
             if heading.id:
-                first.setdefault(f"{page.path}#{heading.id}", f"{record.path(page.path)}:{heading.line}")
+                ids.setdefault(heading.id, []).append((record.path(page.path), heading.line, 1))
     for statement in record.statements:
         here = (record.path(statement.page), statement.line, statement.column)
-        on_page = f"{statement.page}#{statement.anchor}"
-        taken = first.get(statement.id) or first.get(on_page)
-        if taken and statement.id:
-            message = f"the id “{statement.id}” is already used at {taken}"
-            yield Problem(*here, "L001", message, "choose another: an id belongs to one sentence for ever")
-        elif taken:
-            message = f"the same sentence stands at {taken}, and links could not tell them apart"
+        if statement.id:
+            ids.setdefault(statement.id, []).append(here)
+        elif statement.text:
+            words.setdefault(f"{statement.page}#{statement.anchor}", []).append(here)
+    named = {statement.id for statement in record.statements}
+    for name, places in ids.items():
+        for here in places if len(places) > 1 and name in named else ():
+            others = ", ".join(f"{path}:{line}" for path, line, _ in places if (path, line) != here[:2])
+            hint = "keep it where it was published, and give the newer sentence another: an id is for ever"
+            yield Problem(*here, "L001", f"the id “{name}” is used at {others or 'this line'} too", hint)
+    for places in words.values():
+        for here in places[1:]:
+            message = f"the same sentence stands at {places[0][0]}:{places[0][1]}, and links could not tell them apart"
             yield Problem(*here, "L001", message, "keep one of them, or give one an id: { #its-id }")
-        for name in {statement.id or on_page, on_page}:
-            first.setdefault(name, f"{here[0]}:{here[1]}")
 
 
 def braces(record: Record) -> Iterator[Problem]:
@@ -53,6 +59,18 @@ def braces(record: Record) -> Iterator[Problem]:
             yield Problem(*where, f"the id “{statement.id}” cannot be kept in an address", hint)
 
 
+def stray(record: Record) -> Iterator[Problem]:
+    """L008: braces with an id or a date that stand after no citation, where nothing reads them."""
+    for page in record.pages.values():
+        taken = {index for group in page.groups for index in range(group.bracket_end, group.end)}
+        for match in STRAY.finditer(page.uncoded):
+            line = page.uncoded[page.uncoded.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if match.start(1) not in taken and not line.startswith("#") and line.strip():
+                hint = "put them right after the citation, before the full stop: [@key, para. 3]{ #its-id }."
+                message = "these braces follow no citation, and nothing reads them"
+                yield Problem(record.path(page.path), *page.place(match.start(1)), "L008", message, hint)
+
+
 def embeds(record: Record) -> Iterator[Problem]:
     """L003: a sentence shown by an id that no sentence has."""
     known = record.named
@@ -64,4 +82,4 @@ def embeds(record: Record) -> Iterator[Problem]:
                 yield Problem(record.path(page.path), embed.line, embed.column, "L003", message, hint)
 
 
-RULES = (repeated, braces, embeds)
+RULES = (repeated, braces, stray, embeds)

@@ -2,26 +2,35 @@
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ..names import WORD
 from ..pages import Page
-from ..problems import Problem, did_you_mean
+from ..problems import Problem
 from ..prose import Line, topics
 from ..record import Record
 from ..schema import FOLDER
 
 CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][\w’'-]*")
-CALENDAR = frozenset(calendar.month_name[1:])
-# A word that opens a sentence is a name where the site never writes it small and one of these follows.
-AFTER_A_NAME = re.compile(r"(?:'s)?\s+(?:said|says|told|tells|was|is|has|had|wrote|writes|who|later|believes)\b")
+CALENDAR = frozenset([*calendar.month_name[1:], *calendar.day_name, "Article"])
+# A word that opens a sentence is a name where the site never writes it small and one of these follows: another
+# capital, a possessive, or a word of doing.
+AFTER_A_NAME = re.compile(
+    r"(?:['’]s\b|,? (?=[A-Z]))|\s+(?:\w+ed|said|says|told|tells|was|is|has|had|wrote|writes|who|later|believes|saw|"
+    r"fled|came|went|left|took|gave|lost|held|knew|found|kept|brought|made|became|began|met|sent|sold|sat|spoke|thought|"
+    r"does|did|will|would|can|could|may|might|also|then|never)\b"
+)
 KAZAKH = re.compile(
     r"(?<!ethnic )\bKazakh (citizens?|nationals?|citizenship|passports?|government|authorities|police|officials?|"
     r"courts?|state|president|parliament|ministry|minister|law|border)\b"
 )
+ABBREVIATION = re.compile(r"(?:U\.S\.|St\.|Dr\.|Mr\.|Ms\.|[A-Z]\.(?= [A-Z]))")
 SEXUAL = re.compile(r"\b(?:sexual(?:ly)?|rap(?:e|ed|es|ist)|molest\w*)\b", re.I)
+CONTACT = re.compile(r"\+\d[\d ()-]{8,}\d|\b\d{12}\b|[\w.+-]+@(?!example\.)[\w-]+\.[a-z]{2,}")
 PRIVATE = re.compile(
     r"\b(?:aged? \d+|\d\d-year-old|born (?:on|in)\b|date of birth|lives (?:in|at)|resides|home address|"
+    r"pregnant\b|diabetes|(?<=, )\d\d(?=,)|works as\b|"
     r"(?:mother|father|son|daughter|brother|sister|husband|wife|child|children)\b)",
     re.I,
 )
@@ -38,24 +47,31 @@ def unknown(record: Record) -> Iterator[Problem]:
         return
     small = {word.lower() for word in (FOLDER / "openers.txt").read_text("utf-8").split()}
     small |= {word for page in record.pages.values() for word in WORD.findall(page.masked) if word.islower()}
-    forms = [form for entry in record.names.entries for form in (entry.name, *entry.also)]
     refused, _ = record.names.refused
     for page, line in topics(record):
         text, after = line.unquoted, 0
         for match in CAPITAL.finditer(text):
-            if match.start() < after:
+            if match.start() < after or match[0][0].islower():
                 continue
             forms_here = (table.match(text, match.start()) for table in (record.names.known, refused))
             after = max((form.end() for form in forms_here if form), default=match.start())
             if after > match.start():
                 continue
             word = match[0].removesuffix("'s").removesuffix("’s")
-            if word == "I" or word in CALENDAR:
+            if word == "I" or word in CALENDAR or ABBREVIATION.match(text, match.start()):
                 continue
             opens = line.text[: match.start()].rstrip(' *_"“')[-1:] in ("", *".?!:|->#")
-            if opens and (word.lower() in small or not AFTER_A_NAME.match(text, match.start() + len(word))):
+            foreign = not unicodedata.name(word[0], "LATIN").startswith("LATIN")
+            if (
+                opens
+                and not foreign
+                and (word.lower() in small or not AFTER_A_NAME.match(text, match.start() + len(word)))
+            ):
                 continue
-            hint = did_you_mean(word, forms, "tell it without the name, or add the name to docs/reference/names.yml")
+            hint = (
+                "tell it without the name; a public name goes into docs/reference/names.yml, and a common word that "
+                "opens a sentence into scripts/schema/openers.txt"
+            )
             yield problem(record, page, line, match.start(), "N001", f"names “{word}”, which is not in the table", hint)
 
 
@@ -105,4 +121,35 @@ def citizenship(record: Record) -> Iterator[Problem]:
             yield problem(record, page, line, match.start(), "N005", message, hint)
 
 
-RULES = (unknown, spelling, guarded, private, citizenship)
+def contact(record: Record) -> Iterator[Problem]:
+    """N006: a telephone number, an e-mail address or an identity number, of whomever."""
+    for page in record.pages.values():
+        for line in page.lines:
+            match = CONTACT.search(line.text)
+            if match:
+                message = f"“{match[0].strip()}” looks like a telephone number, an e-mail address or an identity number"
+                hint = "leave it out: such numbers and addresses are never published"
+                yield problem(record, page, line, match.start(), "N006", message, hint)
+
+
+def told_elsewhere(record: Record) -> Iterator[Problem]:
+    """N007: a name that is not in the table, in the title or description of a topic."""
+    known = {
+        word.lower()
+        for entry in record.names.entries
+        for form in (entry.name, *entry.also)
+        for word in WORD.findall(form)
+    }
+    if not known:
+        return
+    prose = {word.lower() for page in record.pages.values() for word in WORD.findall(page.masked)}
+    for page in record.pages.values():
+        for name in ("title", "description"):
+            for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", str(page.meta.get(name) or "")):
+                if word.lower() not in known | prose and page.path.startswith("topics/"):
+                    hint = "tell it without the name, or add the name to docs/reference/names.yml"
+                    message = f"the {name} names “{word}”, which is not in the table"
+                    yield Problem(record.path(page.path), 1, 1, "N007", message, hint)
+
+
+RULES = (unknown, spelling, guarded, private, citizenship, contact, told_elsewhere)

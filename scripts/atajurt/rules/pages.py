@@ -27,6 +27,10 @@ def headings(record: Record) -> Iterator[Problem]:
     """P004: a page whose headings do not begin with one title, or skip a level."""
     for page in record.pages.values():
         level = 0
+        if page.headings and not any(heading.level == 1 for heading in page.headings):
+            hint = "begin it with its title: # …"
+            yield Problem(record.path(page.path), 1, 1, "P004", "the page has no title", hint)
+            continue
         for heading in page.headings:
             where = (record.path(page.path), heading.line, 1, "P004")
             if heading.level == 1 and level:

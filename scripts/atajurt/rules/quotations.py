@@ -1,5 +1,6 @@
 """Q: the words between quotation marks (`atajurt.records` says how they are proven)."""
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from ..records import names
 from ..statements import Statement
 
 FULL = 4  # words from which a quotation must stand in the very paragraph that is cited
+OTHER_MARKS = re.compile(r"[\"“”«»„‘‹›]|``|\'\'|(?<![\w\'])\'(?=\w[^\'\n]*\w[.,]?\'(?!\w))")
 SO_CALLED = re.compile(r"\bso[- ]called\s+[“\"]", re.I)
 
 
@@ -71,22 +73,39 @@ def proven(record: Record, citation, quotation: Quotation, full: bool) -> bool:
 
 def without_source(record: Record) -> Iterator[Problem]:
     """Q003: quotation marks in a topic that quote nobody: no source read has the words, or “so-called” is before."""
+    known: dict[str, bool] = {}
     for page in record.pages.values():
         if not page.path.startswith("topics/"):
             continue
         stated = [(s.start, s.end) for s in page.statements]
         for quotation in quotations.find(page.masked):
-            inside = any(start <= quotation.offset < end for start, end in stated)
+            inside = inside_one(quotation.offset, stated)
             doubtful = SO_CALLED.search(page.masked, max(0, quotation.offset - 12), quotation.offset + 1)
-            if doubtful or (not inside and quotation.parts and not anywhere(record, quotation)):
+            if is_admonition(page, quotation.offset):
+                continue
+            if doubtful or (not inside and quotation.parts and not anywhere(record, quotation, known)):
                 message = f"“{shortened(quotation.text)}” stands in quotation marks and quotes nobody"
                 hint = "take the marks away and say who uses the word, or cite the source that does"
                 yield Problem(record.path(page.path), *page.place(quotation.offset), "Q003", message, hint)
 
 
-def anywhere(record: Record, quotation: Quotation) -> bool:
-    """Tell whether any source is known to have these words."""
-    return any(kept.proves(key, quotation) for key, kept in record.records.items())
+def inside_one(offset: int, stated: list[tuple[int, int]]) -> bool:
+    """Tell whether a place is inside one of these stretches, which stand in order."""
+    at = bisect.bisect_right(stated, (offset, float("inf"))) - 1
+    return at >= 0 and offset < stated[at][1]
+
+
+def is_admonition(page: Page, offset: int) -> bool:
+    """Tell whether a place is in the line that opens an admonition, whose title stands in quotation marks."""
+    line = page.text[page.text.rfind("\n", 0, offset) + 1 : offset].lstrip()
+    return line.startswith(("!!!", "???"))
+
+
+def anywhere(record: Record, quotation: Quotation, known: dict[str, bool]) -> bool:
+    """Tell whether any source is known to have these words; `known` keeps the answers."""
+    if quotation.text not in known:
+        known[quotation.text] = any(kept.proves(key, quotation) for key, kept in record.records.items())
+    return known[quotation.text]
 
 
 def translated(record: Record) -> Iterator[Problem]:
@@ -101,10 +120,25 @@ def translated(record: Record) -> Iterator[Problem]:
             yield Problem(where.path, where.line, where.column, "Q004", message, hint)
 
 
+def other_marks(record: Record) -> Iterator[Problem]:
+    """Q007: quotation marks of another kind, or one without its partner: such words would not be proven."""
+    for page in record.pages.values():
+        if not page.path.startswith("topics/"):
+            continue
+        for line in page.lines:
+            outside = quotations.QUOTED.sub(lambda match: " " * len(match[0]), line.text)
+            match = OTHER_MARKS.search(outside)
+            if match or line.text.lstrip().startswith(">"):
+                message = f"{match[0] if match else '>'} quotes in a way that is not checked"
+                hint = 'put the words between two marks of the same kind, "…" or “…”, on one line'
+                at = match.start() if match else 0
+                yield Problem(record.path(page.path), line.number, at + 1, "Q007", message, hint)
+
+
 def shortened(text: str) -> str:
     """Return the beginning of a quotation, for a message."""
     words = text.split()
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
 
 
-RULES = (unproven, without_source, translated)
+RULES = (unproven, without_source, translated, other_marks)

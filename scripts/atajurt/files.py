@@ -1,0 +1,99 @@
+"""A file of ours: its text, or what keeps it from being read. Nothing here is raised for what a file holds."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+LARGEST = 1_000_000  # bytes; the longest page has a fiftieth of it
+UNREADABLE = (yaml.YAMLError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+BACK = "put the file back: without it a part of the check would be switched off"
+
+
+def read_text(file: Path, shown: str, problems: list[Problem]) -> str | None:
+    """Return a file's text with `\\n` line breaks, or `None` and a problem where it is not UTF-8 text."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        problems.append(Problem(shown, 1, 1, "P001", f"the file cannot be opened: {error.strerror}", BACK))
+        return None
+    if len(data) > LARGEST:
+        message = f"the file has {len(data):,} bytes, more than any page or list needs"
+        problems.append(Problem(shown, 1, 1, "P001", message, "divide it, or remove what was pasted by mistake"))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        message = f"the file is not UTF-8 text: byte 0x{data[error.start]:02x} here"
+        problems.append(Problem(shown, line, column, "P001", message, "save it with the encoding UTF-8"))
+        return None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        problems.append(Problem(shown, line, 1, "P001", "the file is not text", "remove it, or save it as text"))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_data(root: Path, path: str, make: Callable[[str], Any], otherwise: Any, problems: list[Problem]) -> Any:
+    """Return what `make` makes of a list of ours; `otherwise`, and a problem, where it is missing or unreadable."""
+    text = read_text(root / path, path, problems)
+    if text is None:
+        return otherwise
+    try:
+        return make(text)
+    except UNREADABLE as error:
+        mark = getattr(error, "problem_mark", None)
+        said = " ".join(str(error).split())[:200]
+        line = mark.line + 1 if mark else row_line(text, said)
+        hint = "compare with the lines above it; indent with spaces, and close what was opened"
+        problems.append(Problem(path, line, 1, "P011", f"the list cannot be read here: {said}", hint))
+        return otherwise
+
+
+def row_line(text: str, said: str) -> int:
+    """Return the line of the row that a complaint of `rows` is about."""
+    found = re.match(r"row (\d+)", said)
+    starts = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith("- ")]
+    return starts[int(found[1]) - 1] if found and int(found[1]) <= len(starts) else 1
+
+
+def rows(text: str, required: dict[str, type], more: dict[str, type] | None = None) -> list[dict[str, Any]]:
+    """Return the rows of a YAML list, each a mapping with these fields.
+
+    Raises `ValueError`, with the number of the row and what is wrong, where one does not fit.
+    """
+    found = yaml.safe_load(text) or []
+    known = required | (more or {})
+    if not isinstance(found, list):
+        raise ValueError("it is not a list of rows that begin with “- ”")
+    for number, row in enumerate(found, 1):
+        if not isinstance(row, dict):
+            raise ValueError(f"row {number} is not “name: value”")
+        for name in required:
+            if row.get(name) in (None, ""):
+                raise ValueError(f"row {number} has no {name}")
+        for name, value in row.items():
+            if name not in known:
+                raise ValueError(f"row {number} has “{name}”, which nothing reads")
+            if known[name] is list and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+                raise ValueError(f"row {number} has {name}: {value}, which is not a list: write [{value}]")
+            if known[name] is str and not isinstance(value, str):
+                raise ValueError(
+                    f"row {number} has {name}: {value}, which is not text: write “{value}” in quotation marks"
+                )
+    return found
+
+
+def untidiness(data: bytes) -> str:
+    """Return what is untidy in how a file is set down; empty where nothing is."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "a byte order mark"
+    if b"\r" in data:
+        return "line ends of another system"
+    return "spaces at the end of a line" if re.search(rb"[ \t]\n", data) else ""
