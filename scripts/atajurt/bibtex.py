@@ -10,6 +10,7 @@ from pybtex.exceptions import PybtexError
 from .problems import Problem
 
 HEAD = re.compile(r"^[ \t]*@(?P<type>\w+)\s*\{\s*(?P<key>[^\s,{}]*)", re.M)
+CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.M)
 NOT_ENTRIES = ("comment", "string", "preamble")
 DUPLICATE = re.compile(r"entry with key (\S+) has a duplicate (\S+) field")
 REPEATED = re.compile(r"repeated bibli\w+ entry: (\S+)")
@@ -41,6 +42,11 @@ def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
     heads = [match for match in HEAD.finditer(text) if match["type"].lower() not in NOT_ENTRIES]
     problems = [complaint(error, text, path, heads) for error in dict.fromkeys([*captured, *raised])]
     problems += missing_commas(text, path, heads)
+    for match in CONFLICT.finditer(text):
+        message = "two versions were merged here and nobody chose"
+        problems.append(
+            Problem(path, line_of(text, match.start()), 1, "S001", message, "keep one, and remove this line")
+        )
     if any(problem.code == "S001" for problem in problems):
         return [], problems
     lines = {match["key"].lower(): line_of(text, match.start()) for match in heads}

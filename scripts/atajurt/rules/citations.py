@@ -10,6 +10,8 @@ from ..problems import Problem, count, did_you_mean
 from ..record import Record
 from ..sources import Source
 
+IN_LINK = re.compile(r"\[[^\[\]\n]*@([\w-]+)[^\[\]\n]*\]\(|\[[^\[\]\n]*\[[^\[\]\n]*@([\w-]+)[^\[\]\n]*\][^\[\]\n]*\]\(")
+
 
 def each(record: Record) -> Iterator[tuple[Page, Citation]]:
     """Yield every citation with its page."""
@@ -65,6 +67,10 @@ def out_of_range(
 ) -> Iterator[Problem]:
     """Yield C004 where a place lies beyond what was counted, or read, of the source."""
     limit = source.limit(place)
+    if place.kind in ("page", "time") and source.paragraphs:
+        message = f"cites a {place.kind} of “{source.key}”, whose paragraphs are counted"
+        yield problem(record, page, citation.offset, "C004", message, "cite the paragraph")
+        return
     if limit is None or place.last <= limit:
         return
     what = "the abstract" if place.kind == "abstract" else f"{place.kind.replace('paragraph', 'para.')} {place.last}"
@@ -112,13 +118,19 @@ def malformed(record: Record) -> Iterator[Problem]:
 
 
 def outside(record: Record) -> Iterator[Problem]:
-    """C007: a citation in a heading, which is no statement."""
+    """C007: a citation in a heading or in the words of a link, which are no statements."""
     for page in record.pages.values():
         stated = {group.start for statement in page.statements for group in statement.groups}
         for group in page.groups:
             if group.start not in stated:
                 message = "a citation stands in a heading"
                 yield problem(record, page, group.start, "C007", message, "put it after the sentence that rests on it")
+        for match in IN_LINK.finditer(page.uncoded):
+            if (match[1] or match[2]) in record.sources:
+                message = "a citation stands in the words of a link, and would be lost"
+                yield problem(
+                    record, page, match.start(), "C007", message, "put it after the sentence, outside the link"
+                )
 
 
 RULES = (unknown_key, no_locator, locator, prefix, malformed, outside)

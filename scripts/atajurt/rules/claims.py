@@ -22,7 +22,7 @@ SPEAKS = re.compile(
     r"\b(?:said|says?|told|tells?|asserts?|asserted|claims?|claimed|charged|alleges?|alleged|believes?|believed|"
     r"suspects?|suspected|argues?|argued|thinks?|thought|writes?|wrote|reports?|reported|warned|holds?|held that|"
     r"complained|testified|according to|in the words of|account|sure that|calls?|called|insisted|asks?|asked|adds?|"
-    r"presents?|presented|denie[sd]|deny|denied|describes?|declared|position|recalls?|admits?|replied|spoke)\b"
+    r"presents?|presented|denie[sd]|deny|denied|describes?|declared|position|recall(?:s|ed)?|in (?:his|her|their) words|admits?|replied|spoke)\b"
 )
 OFFICE = re.compile(
     r"\b(?:ministry|minister|ministries|government|authorities|police|court|judge|prosecut\w+|embassy|consulate|"
@@ -57,11 +57,16 @@ def uncited(record: Record) -> Iterator[Problem]:
 
 
 def no_speaker(record: Record) -> Iterator[Problem]:
-    """C009: an alleged, official or denied sentence that does not name who says so."""
+    """C009: an alleged, official, denied or testified sentence that does not name who says so."""
     for statement in record.statements:
-        for status in {citation.status for citation in statement.citations} & {"alleged", "official", "denied"}:
+        for status in {citation.status for citation in statement.citations} & {
+            "alleged",
+            "official",
+            "denied",
+            "testified",
+        }:
             speaks = SPEAKS.search(statement.text)
-            if not speaks and not (status != "alleged" and OFFICE.search(statement.text)):
+            if not speaks and not (status in ("official", "denied") and OFFICE.search(statement.text)):
                 message = f"is marked {status}: and does not name who says so"
                 yield record.problem_at(statement, "C009", message, "name the speaker in the sentence: X said that …")
 

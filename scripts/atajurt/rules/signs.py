@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ..bibtex import CONFLICT
 from ..masks import FILL, code_lines, fences
 from ..problems import Problem
 from ..record import Record
 
-CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.M)
 # Invisible letters that change how a line reads or is searched: joiners, marks of direction, soft hyphens, controls.
 INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x0b\x0c\x1b\ue000-\uf8ff]")
 

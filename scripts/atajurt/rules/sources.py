@@ -21,7 +21,10 @@ def unknown_parent(record: Record) -> Iterator[Problem]:
     """S007: a source derives from one that the bibliography does not have."""
     for source in record.sources.values():
         for parent in source.derives_from:
-            if parent not in record.sources:
+            if parent == source.key:
+                message = f"“{source.key}” derives from itself"
+                yield problem(record, source, "S007", message, "name the source that it repeats")
+            elif parent not in record.sources:
                 message = f"“{source.key}” derives from “{parent}”, which is not in {record.bibliography}"
                 hint = did_you_mean(parent, record.sources, "name a key of this file")
                 yield problem(record, source, "S007", message, hint)
