@@ -22,7 +22,8 @@ SPEAKS = re.compile(
     r"\b(?:said|says?|told|tells?|asserts?|asserted|claims?|claimed|charged|alleges?|alleged|believes?|believed|"
     r"suspects?|suspected|argues?|argued|thinks?|thought|writes?|wrote|reports?|reported|warned|holds?|held that|"
     r"complained|testified|according to|in the words of|account|sure that|calls?|called|insisted|asks?|asked|adds?|"
-    r"presents?|presented|denie[sd]|deny|denied|describes?|declared|position|recall(?:s|ed)?|in (?:his|her|their) words|admits?|replied|spoke)\b"
+    r"presents?|presented|denie[sd]|deny|denied|describes?|declared|position|recall(?:s|ed)?|"
+    r"in (?:his|her|their) words|admits?|replied|spoke)\b"
 )
 OFFICE = re.compile(
     r"\b(?:ministry|minister|ministries|government|authorities|police|court|judge|prosecut\w+|embassy|consulate|"

@@ -123,7 +123,8 @@ def translated(record: Record) -> Iterator[Problem]:
 def other_marks(record: Record) -> Iterator[Problem]:
     """Q007: quotation marks of another kind, or one without its partner: such words would not be proven."""
     for page in record.pages.values():
-        if not page.path.startswith("topics/"):
+        whole = quotations.QUOTED.sub(" ", page.masked)
+        if not page.path.startswith("topics/") or not (OTHER_MARKS.search(whole) or "\n>" in whole):
             continue
         for line in page.lines:
             outside = quotations.QUOTED.sub(lambda match: " " * len(match[0]), line.text)
