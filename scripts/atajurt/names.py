@@ -7,6 +7,7 @@ from functools import cached_property
 from .files import rows
 
 KINDS = ("public", "asylum", "group", "office", "place", "people", "outlet", "word")
+FIRST = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -27,10 +28,21 @@ class Names:
     entries: tuple[Name, ...] = ()
 
     @cached_property
-    def known(self) -> re.Pattern:
-        """Return a pattern that matches every form that the pages may use, the longest first."""
-        forms = {form for entry in self.entries for form in (entry.name, *entry.also)}
-        return pattern(forms)
+    def forms(self) -> dict[str, list[str]]:
+        """Return every form that a text may hold, ours and refused ones, by its first word, the longest first."""
+        found: dict[str, list[str]] = {}
+        for entry in self.entries:
+            for form in {entry.name, *entry.also, *entry.spellings}:
+                found.setdefault(FIRST.match(form)[0], []).append(form)
+        return {first: sorted(forms, key=len, reverse=True) for first, forms in found.items()}
+
+    def end(self, text: str, at: int) -> int:
+        """Return where the name that begins at a place of a text ends; the place itself where none does."""
+        for form in self.forms.get(FIRST.match(text, at)[0], ()):
+            end = at + len(form)
+            if text.startswith(form, at) and not re.match(r"[\w-]", text[end : end + 1]):
+                return end
+        return at
 
     @cached_property
     def refused(self) -> tuple[re.Pattern, dict[str, str]]:

@@ -47,14 +47,12 @@ def unknown(record: Record) -> Iterator[Problem]:
         return
     small = {word.lower() for word in (FOLDER / "openers.txt").read_text("utf-8").split()}
     small |= {word for page in record.pages.values() for word in WORD.findall(page.masked) if word.islower()}
-    refused, _ = record.names.refused
     for page, line in topics(record):
         text, after = line.unquoted, 0
         for match in CAPITAL.finditer(text):
             if match.start() < after or match[0][0].islower():
                 continue
-            forms_here = (table.match(text, match.start()) for table in (record.names.known, refused))
-            after = max((form.end() for form in forms_here if form), default=match.start())
+            after = record.names.end(text, match.start())
             if after > match.start():
                 continue
             word = match[0].removesuffix("'s").removesuffix("’s")
