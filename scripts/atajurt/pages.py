@@ -65,6 +65,10 @@ class Page:
         first = next((heading.words for heading in self.headings if heading.level == 1), self.path)
         return str(self.meta.get("title") or first)
 
+    def line_of(self, field: str) -> int:
+        """Return the line on which a field of the front matter begins; 1 where the page has none."""
+        return next((n for n, text in enumerate(self.text.split("\n"), 1) if text.startswith(f"{field}:")), 1)
+
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Return the lines of prose of the page."""
@@ -153,6 +157,7 @@ def read_front_matter(text: str) -> tuple[dict[str, Any], int]:
     inside = match[0].strip().removeprefix("---").removesuffix("---").removesuffix("...")
     try:
         meta = yaml.load(inside, Loader=LOADER)
+        repr(meta)  # what is nested too deep to be shown in a message cannot be read either
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         return {}, mark.line + 1 if mark else 1

@@ -18,7 +18,7 @@ PARTS = (
 )
 LONGEST_SECTION = 400  # words, so that a section fits a screen or two; lists of disagreements may be longer
 END = re.compile(
-    r"[.!?](?<![A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)(?<!\bNo\.)(?<!\bart\.)[\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])"
+    r"[.!?](?<![A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)(?<!\bNo\.)(?<!\bart\.)[\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])"
 )
 LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+\*\*")
 
@@ -33,8 +33,7 @@ def front_matter(record: Record) -> Iterator[Problem]:
     for page in record.pages.values():
         fields = schema.load("topic" if page.path.startswith("topics/") else "page")
         for name, message, hint in schema.check(fields, page.meta, "the front matter") if not page.meta_error else ():
-            line = next((n for n, text in enumerate(page.text.split("\n"), 1) if text.startswith(f"{name}:")), 1)
-            yield Problem(record.path(page.path), line, 1, "P006", message, hint)
+            yield Problem(record.path(page.path), page.line_of(name), 1, "P006", message, hint)
 
 
 def unique(record: Record) -> Iterator[Problem]:

@@ -15,17 +15,19 @@ from ..schema import FOLDER
 CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][\w’'-]*")
 CALENDAR = frozenset([*calendar.month_name[1:], *calendar.day_name, "Article"])
 # A word that opens a sentence is a name where the site never writes it small and one of these follows: another
-# capital, a possessive, or a word of doing.
+# capital, a comma, a possessive, or a word of doing.
 AFTER_A_NAME = re.compile(
-    r"(?:['’]s\b|,? (?=[A-Z]))|\s+(?:\w+ed|said|says|told|tells|was|is|has|had|wrote|writes|who|later|believes|saw|"
+    r"(?:['’]s\b|,| (?=[A-Z]))|\s+(?:\w+ed|said|says|told|tells|was|is|has|had|wrote|writes|who|later|believes|saw|"
     r"fled|came|went|left|took|gave|lost|held|knew|found|kept|brought|made|became|began|met|sent|sold|sat|spoke|thought|"
     r"does|did|will|would|can|could|may|might|also|then|never)\b"
 )
+ASIDE = re.compile(r"!?\[[^\[\]@\n]+\](?=\()|<!--.*?-->|`[^`\n]+`", re.S)  # words that the mask leaves out
 KAZAKH = re.compile(
     r"(?<!ethnic )\bKazakh (citizens?|nationals?|citizenship|passports?|government|authorities|police|officials?|"
     r"courts?|state|president|parliament|ministry|minister|law|border)\b"
 )
-ABBREVIATION = re.compile(r"(?:U\.S\.|St\.|Dr\.|Mr\.|Ms\.|[A-Z]\.(?= [A-Z]))")
+ABBREVIATION = re.compile(r"(?:U\.S\.|St\.|Dr\.|Mrs?\.|Ms\.|[A-Z]\.(?= [A-Z]))")
+BEFORE_A_NAME = re.compile(r"\b(?:Dr|Mrs?|Ms|[A-Z])\.\s*\Z")
 SEXUAL = re.compile(r"\b(?:sexual(?:ly)?|rap(?:e|ed|es|ist)|molest\w*)\b", re.I)
 CONTACT = re.compile(r"\+\d[\d ()-]{8,}\d|\b\d{12}\b|[\w.+-]+@(?!example\.)[\w-]+\.[a-z]{2,}")
 PRIVATE = re.compile(
@@ -41,12 +43,17 @@ def problem(record: Record, page: Page, line: Line, at: int, code: str, message:
     return Problem(record.path(page.path), line.number, at + 1, code, message, hint)
 
 
+def small_words(record: Record) -> set[str]:
+    """Return the words that may open a sentence without being a name: those the site writes small, and openers."""
+    openers = {word.lower() for word in (FOLDER / "openers.txt").read_text("utf-8").split()}
+    return openers | {word for page in record.pages.values() for word in WORD.findall(page.masked) if word.islower()}
+
+
 def unknown(record: Record) -> Iterator[Problem]:
     """N001: a name that is not in the table of names."""
     if not record.names.entries:
         return
-    small = {word.lower() for word in (FOLDER / "openers.txt").read_text("utf-8").split()}
-    small |= {word for page in record.pages.values() for word in WORD.findall(page.masked) if word.islower()}
+    small = small_words(record)
     for page, line in topics(record):
         text, after = line.unquoted, 0
         for match in CAPITAL.finditer(text):
@@ -58,7 +65,8 @@ def unknown(record: Record) -> Iterator[Problem]:
             word = match[0].removesuffix("'s").removesuffix("’s")
             if word == "I" or word in CALENDAR or ABBREVIATION.match(text, match.start()):
                 continue
-            opens = line.text[: match.start()].rstrip(' *_"“')[-1:] in ("", *".?!:|->#")
+            before = line.text[: match.start()].rstrip(' *_"“')
+            opens = before[-1:] in ("", *".?!:|->#") and not BEFORE_A_NAME.search(before)
             foreign = not unicodedata.name(word[0], "LATIN").startswith("LATIN")
             if (
                 opens
@@ -71,6 +79,25 @@ def unknown(record: Record) -> Iterator[Problem]:
                 "opens a sentence into scripts/schema/openers.txt"
             )
             yield problem(record, page, line, match.start(), "N001", f"names “{word}”, which is not in the table", hint)
+
+
+def aside(record: Record) -> Iterator[Problem]:
+    """N001: the same in the words of a link, a picture's description, a comment or code."""
+    small = small_words(record) | {word.lower() for word in CALENDAR}
+    for page in record.pages.values() if record.names.entries else ():
+        for part in ASIDE.finditer(page.text) if page.path.startswith("topics/") else ():
+            after = 0
+            for match in CAPITAL.finditer(part[0]):
+                if match.start() < after or match[0][0].islower():
+                    continue
+                after = record.names.end(part[0], match.start())
+                if after == match.start() and match[0].lower() not in small:
+                    at = part.start() + match.start()
+                    number = page.text.count("\n", 0, at) + 1
+                    column = at - page.text.rfind("\n", 0, at)
+                    hint = "tell it without the name, or add the name to docs/reference/names.yml"
+                    message = f"names “{match[0]}”, which is not in the table"
+                    yield Problem(record.path(page.path), number, column, "N001", message, hint)
 
 
 def spelling(record: Record) -> Iterator[Problem]:
@@ -140,15 +167,18 @@ def told_elsewhere(record: Record) -> Iterator[Problem]:
     }
     if not known:
         return
+    known |= small_words(record) | {word.lower() for word in CALENDAR} | {"i"}
     for page in record.pages.values():
         if not page.path.startswith("topics/"):
             continue
         for name in ("title", "description"):
-            words = re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", str(page.meta.get(name) or ""))
-            for word in (word for word in words if word.lower() not in known and word not in page.masked):
+            words = (match[0] for match in CAPITAL.finditer(str(page.meta.get(name) or "")))
+            for word in (word.removesuffix("'s").removesuffix("’s") for word in words):
+                if word[0].islower() or word.lower() in known:
+                    continue
                 hint = "tell it without the name, or add the name to docs/reference/names.yml"
                 message = f"the {name} names “{word}”, which is not in the table"
-                yield Problem(record.path(page.path), 1, 1, "N007", message, hint)
+                yield Problem(record.path(page.path), page.line_of(name), 1, "N007", message, hint)
 
 
-RULES = (unknown, spelling, guarded, private, citizenship, contact, told_elsewhere)
+RULES = (unknown, aside, spelling, guarded, private, citizenship, contact, told_elsewhere)
