@@ -22,6 +22,7 @@ AFTER_A_NAME = re.compile(
     r"does|did|will|would|can|could|may|might|also|then|never)\b"
 )
 ASIDE = re.compile(r"!?\[[^\[\]@\n]+\](?=\()|<!--.*?-->|`[^`\n]+`", re.S)  # words that the mask leaves out
+NOT_IN_TABLE = "tell it without the name; a public name goes into docs/reference/names.yml"
 KAZAKH = re.compile(
     r"(?<!ethnic )\bKazakh (citizens?|nationals?|citizenship|passports?|government|authorities|police|officials?|"
     r"courts?|state|president|parliament|ministry|minister|law|border)\b"
@@ -49,55 +50,45 @@ def small_words(record: Record) -> set[str]:
     return openers | {word for page in record.pages.values() for word in WORD.findall(page.masked) if word.islower()}
 
 
+def strangers(text: str, record: Record) -> Iterator[tuple[int, str]]:
+    """Yield where a word with a capital stands that is in no name of the table, and the word."""
+    after = 0
+    for match in CAPITAL.finditer(text):
+        if match.start() < after or match[0][0].islower():
+            continue
+        after = record.names.end(text, match.start())
+        word = match[0].removesuffix("'s").removesuffix("’s")
+        if after > match.start() or word == "I" or word in CALENDAR or ABBREVIATION.match(text, match.start()):
+            continue
+        yield match.start(), word
+
+
 def unknown(record: Record) -> Iterator[Problem]:
     """N001: a name that is not in the table of names."""
     if not record.names.entries:
         return
     small = small_words(record)
     for page, line in topics(record):
-        text, after = line.unquoted, 0
-        for match in CAPITAL.finditer(text):
-            if match.start() < after or match[0][0].islower():
-                continue
-            after = record.names.end(text, match.start())
-            if after > match.start():
-                continue
-            word = match[0].removesuffix("'s").removesuffix("’s")
-            if word == "I" or word in CALENDAR or ABBREVIATION.match(text, match.start()):
-                continue
-            before = line.text[: match.start()].rstrip(' *_"“')
+        text = line.unquoted
+        for at, word in strangers(text, record):
+            before = line.text[:at].rstrip(' *_"“')
             opens = before[-1:] in ("", *".?!:|->#") and not BEFORE_A_NAME.search(before)
             foreign = not unicodedata.name(word[0], "LATIN").startswith("LATIN")
-            if (
-                opens
-                and not foreign
-                and (word.lower() in small or not AFTER_A_NAME.match(text, match.start() + len(word)))
-            ):
-                continue
-            hint = (
-                "tell it without the name; a public name goes into docs/reference/names.yml, and a common word that "
-                "opens a sentence into scripts/schema/openers.txt"
-            )
-            yield problem(record, page, line, match.start(), "N001", f"names “{word}”, which is not in the table", hint)
+            common = word.lower() in small or not AFTER_A_NAME.match(text, at + len(word))
+            if not (opens and common and not foreign):
+                hint = f"{NOT_IN_TABLE}, and a common word that opens a sentence into scripts/schema/openers.txt"
+                yield problem(record, page, line, at, "N001", f"names “{word}”, which is not in the table", hint)
 
 
 def aside(record: Record) -> Iterator[Problem]:
     """N001: the same in the words of a link, a picture's description, a comment or code."""
-    small = small_words(record) | {word.lower() for word in CALENDAR}
+    small = small_words(record)
     for page in record.pages.values() if record.names.entries else ():
         for part in ASIDE.finditer(page.text) if page.path.startswith("topics/") else ():
-            after = 0
-            for match in CAPITAL.finditer(part[0]):
-                if match.start() < after or match[0][0].islower():
-                    continue
-                after = record.names.end(part[0], match.start())
-                if after == match.start() and match[0].lower() not in small:
-                    at = part.start() + match.start()
-                    number = page.text.count("\n", 0, at) + 1
-                    column = at - page.text.rfind("\n", 0, at)
-                    hint = "tell it without the name, or add the name to docs/reference/names.yml"
-                    message = f"names “{match[0]}”, which is not in the table"
-                    yield Problem(record.path(page.path), number, column, "N001", message, hint)
+            for at, word in strangers(part[0], record):
+                if word.lower() not in small:
+                    where = (record.path(page.path), *page.place(part.start() + at))
+                    yield Problem(*where, "N001", f"names “{word}”, which is not in the table", NOT_IN_TABLE)
 
 
 def spelling(record: Record) -> Iterator[Problem]:
@@ -159,26 +150,15 @@ def contact(record: Record) -> Iterator[Problem]:
 
 def told_elsewhere(record: Record) -> Iterator[Problem]:
     """N007: a name that is not in the table, in the title or description of a topic."""
-    known = {
-        word.lower()
-        for entry in record.names.entries
-        for form in (entry.name, *entry.also)
-        for word in WORD.findall(form)
-    }
-    if not known:
+    if not record.names.entries:
         return
-    known |= small_words(record) | {word.lower() for word in CALENDAR} | {"i"}
+    small = small_words(record)
     for page in record.pages.values():
-        if not page.path.startswith("topics/"):
-            continue
-        for name in ("title", "description"):
-            words = (match[0] for match in CAPITAL.finditer(str(page.meta.get(name) or "")))
-            for word in (word.removesuffix("'s").removesuffix("’s") for word in words):
-                if word[0].islower() or word.lower() in known:
-                    continue
-                hint = "tell it without the name, or add the name to docs/reference/names.yml"
-                message = f"the {name} names “{word}”, which is not in the table"
-                yield Problem(record.path(page.path), page.line_of(name), 1, "N007", message, hint)
+        for name in ("title", "description") if page.path.startswith("topics/") else ():
+            for _, word in strangers(str(page.meta.get(name) or ""), record):
+                if word.lower() not in small:
+                    where = (record.path(page.path), page.line_of(name), 1)
+                    yield Problem(*where, "N007", f"the {name} names “{word}”, which is not in the table", NOT_IN_TABLE)
 
 
 RULES = (unknown, aside, spelling, guarded, private, citizenship, contact, told_elsewhere)
