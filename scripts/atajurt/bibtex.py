@@ -2,28 +2,33 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pybtex.errors
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
-from .problems import Problem
+from .problems import Problem, did_you_mean
 
 HEAD = re.compile(r"^[ \t]*@(?P<type>\w+)\s*\{\s*(?P<key>[^\s,{}]*)", re.M)
 CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.M)
 NOT_ENTRIES = ("comment", "string", "preamble")
 DUPLICATE = re.compile(r"entry with key (\S+) has a duplicate (\S+) field")
 REPEATED = re.compile(r"repeated bibli\w+ entry: (\S+)")
+COMMENT = re.compile(r"\\.|^[ \t]*%.*$", re.M)
+FIELD = re.compile(r"^[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*=", re.M)
+TYPES = ("article", "book", "incollection", "inproceedings", "online", "report", "thesis", "video", "misc")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: its key, its fields by lower-case name as written, its authors, and its line."""
+    """One entry: its key, its fields by lower-case name as written, its authors, its line, and that of each field."""
 
     key: str
     fields: dict[str, str]
     authors: tuple[str, ...]
     line: int
+    lines: dict[str, int]
 
 
 def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
@@ -40,8 +45,9 @@ def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
         except Exception as error:  # pybtex raises plain errors for a few malformed names
             raised.append(PybtexError(f"a name or value cannot be read ({error})"))
     heads = [match for match in HEAD.finditer(text) if match["type"].lower() not in NOT_ENTRIES]
-    problems = [complaint(error, text, path, heads) for error in dict.fromkeys([*captured, *raised])]
-    problems += missing_commas(text, path, heads)
+    problems = unbalanced(text, path, heads) + missing_commas(text, path, heads)
+    if not problems:  # what pybtex says of a lost brace or comma names a place far below it
+        problems = [complaint(error, text, path, heads) for error in dict.fromkeys([*captured, *raised])]
     for match in CONFLICT.finditer(text):
         message = "two versions were merged here and nobody chose"
         problems.append(
@@ -49,15 +55,46 @@ def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
         )
     if any(problem.code == "S001" for problem in problems):
         return [], problems
-    lines = {match["key"].lower(): line_of(text, match.start()) for match in heads}
+    heads_by_key = {head["key"].lower(): head for head in heads}
     entries = []
     for key, entry in parser.data.entries.items():
         fields = {name.lower(): " ".join(value.split()) for name, value in entry.fields.items()}
         authors = tuple(written(person) for person in entry.persons.get("author", ()))
         if authors:
             fields["author"] = "; ".join(authors)
-        entries.append(Entry(key, fields, authors, lines.get(key.lower(), 1)))
+        head = heads_by_key[key.lower()]
+        lines = {match["name"].lower(): line_of(text, match.start()) for match in reversed(field_heads(text, head, heads))}
+        entries.append(Entry(key, fields, authors, line_of(text, head.start()), lines))
+        if head["type"].lower() not in TYPES:
+            hint = did_you_mean(head["type"].lower(), TYPES, f"use one of: {', '.join(TYPES)}")
+            message = f"“{key}” is of the type @{head['type']}, which is unknown"
+            problems.append(Problem(path, line_of(text, head.start()), 1, "S013", message, hint))
     return entries, problems
+
+
+def field_heads(text: str, head: re.Match, heads: list[re.Match]) -> list[re.Match]:
+    """Return where each field of an entry begins."""
+    end = next((other.start() for other in heads if other.start() > head.start()), len(text))
+    return list(FIELD.finditer(text, head.end(), end))
+
+
+def unbalanced(text: str, path: str, heads: list[re.Match]) -> list[Problem]:
+    """Return a problem at each field whose braces do not close, where the next field or entry begins."""
+    problems = []
+    for head in heads:
+        starts = [match.start() for match in field_heads(text, head, heads)]
+        end = next((other.start() for other in heads if other.start() > head.start()), len(text))
+        for first, after in pairwise([*starts, end] if starts else []):
+            value = COMMENT.sub("", text[first:after])
+            depth = value.count("{") - value.count("}") + (after == end)
+            if depth:
+                name, line = FIELD.match(text, first)["name"], line_of(text, first)
+                what = "opens more braces than it closes" if depth > 0 else "closes more braces than it opens"
+                hint = f"write {name} = {{…}}, with as many }} as {{" + (", and close the entry with }" if after == end else "")
+                message = f"the file cannot be read here: {name} of “{head['key']}” {what}"
+                problems.append(Problem(path, line, 1, "S001", message, hint))
+                break
+    return problems
 
 
 def complaint(error: PybtexError, text: str, path: str, heads: list[re.Match]) -> Problem:
@@ -72,7 +109,8 @@ def complaint(error: PybtexError, text: str, path: str, heads: list[re.Match]) -
     twice = DUPLICATE.search(said)
     if twice:
         head = next((head for head in heads if head["key"].lower() == twice[1].lower()), None)
-        line = line_of(text, head.start()) if head else 1
+        again = [m for m in (field_heads(text, head, heads) if head else ()) if m["name"].lower() == twice[2].lower()]
+        line = line_of(text, again[-1].start()) if again else 1
         message = f"“{twice[1]}” has the field {twice[2]} twice"
         return Problem(path, line, 1, "S001", message, "keep one of the two lines")
     found = re.search(r"line (\d+)", said)

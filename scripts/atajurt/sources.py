@@ -1,8 +1,9 @@
 """A source: one entry of bibliography.bib, and what our own fields say of it (`scripts/schema/source.yml`)."""
 
+import dataclasses
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import bibtex, dates, schema
 from .locators import Place
@@ -46,11 +47,12 @@ class Source:
     derives_from: tuple[str, ...]
     further_reading: bool
     line: int
+    lines: dict[str, int] = field(default_factory=dict, compare=False)  # of each field that it has
 
     @property
     def last_day(self) -> datetime.date:
-        """Return the last day on which it may have been published."""
-        return dates.parse(self.date).last
+        """Return the last day on which it may have been published; the last of all where its date is unreadable."""
+        return dates.parse(self.date).last if self.date else datetime.date.max
 
     def limit(self, place: Place) -> int | None:
         """Return how many of such places the source has, or `None` where that is not counted."""
@@ -73,13 +75,12 @@ def read_bibliography(text: str, path: str) -> tuple[dict[str, Source], list[Pro
             found.append(Problem(path, entry.line, 1, "S003", message, "use letters, digits, _ and -"))
         for name, message, hint in schema.check(fields, entry.fields, f"“{entry.key}”"):
             code = "S004" if fields.get(name) and entry.fields.get(name) else "S006" if name in fields else "S005"
-            found.append(Problem(path, entry.line, 1, code, message, hint))
+            found.append(Problem(path, entry.lines.get(name, entry.line), 1, code, message, hint))
         for name, value in entry.fields.items():
             if "\\" in value:
                 message = f"“{entry.key}” has a backslash in {name}"
-                found.append(
-                    Problem(path, entry.line, 1, "S004", message, "write the letter itself: the file is UTF-8")
-                )
+                line = entry.lines.get(name, entry.line)
+                found.append(Problem(path, line, 1, "S004", message, "write the letter itself: the file is UTF-8"))
         problems += found
         if not any(problem.code in ("S003", "S004", "S006") for problem in found):
             sources[entry.key] = make_source(entry)
@@ -95,10 +96,10 @@ def with_what_fits(entry: bibtex.Entry, fields: dict[str, schema.Field]) -> bibt
 
     Its problems are told already; so that each sentence that cites it is not told of as well, it still counts as known.
     """
-    filled = {"title": "?", "journal": "?", "date": "2000", "langid": "english", "kind": "news", "extent": "whole"}
+    filled = {"title": "?", "journal": "?", "date": "", "langid": "english", "kind": "news", "extent": "whole"}
     filled |= {"annotation": "?", "paragraphs": "9999", "captions": "99"}
     fit = {n: v for n, v in entry.fields.items() if n in fields and v and not schema.misfit(fields[n], v)}
-    return bibtex.Entry(entry.key, filled | fit, entry.authors, entry.line)
+    return dataclasses.replace(entry, fields=filled | fit)
 
 
 def make_source(entry: bibtex.Entry) -> Source:
@@ -129,6 +130,7 @@ def make_source(entry: bibtex.Entry) -> Source:
         derives_from=tuple(re.split(r"\s*,\s*", fields["derives-from"])) if fields.get("derives-from") else (),
         further_reading=fields.get("keywords") == "further-reading",
         line=entry.line,
+        lines=entry.lines,
     )
 
 

@@ -9,6 +9,7 @@ from ..pages import Page
 from ..problems import Problem, count, did_you_mean
 from ..record import Record
 from ..sources import Source
+from .sources import uncounted_citations
 
 IN_LINK = re.compile(r"\[[^\[\]\n]*@([\w-]+)[^\[\]\n]*\]\(|\[[^\[\]\n]*\[[^\[\]\n]*@([\w-]+)[^\[\]\n]*\][^\[\]\n]*\]\(")
 
@@ -43,7 +44,7 @@ def no_locator(record: Record) -> Iterator[Problem]:
     for page, citation in each(record):
         if citation.key in record.sources and not citation.locator:
             message = f"cites “{citation.key}” without saying where in it"
-            hint = f"add the paragraph: [@{citation.key}, para. 3]"
+            hint = f"add the paragraph's number: [@{citation.key}, para. …], counted by the rule in docs/about/method.md"
             yield problem(record, page, citation.offset, "C002", message, hint)
 
 
@@ -74,6 +75,8 @@ def out_of_range(
     if limit is None or place.last <= limit:
         return
     what = "the abstract" if place.kind == "abstract" else f"{place.kind.replace('paragraph', 'para.')} {place.last}"
+    if limit == 0 and place.kind == "paragraph" and uncounted_citations(record, source):
+        return  # told of once, at the source: S014
     if limit == 0:
         message = f"cites {what} of “{source.key}”, for which no {place.kind} is recorded"
     elif source.extent == "whole":
@@ -109,7 +112,7 @@ def malformed(record: Record) -> Iterator[Problem]:
             for citation in group.citations:
                 if citation.locator.startswith("?"):
                     message = f"no comma stands between “@{citation.key}” and “{citation.locator[1:]}”"
-                    hint = f"write [@{citation.key}, para. 3]"
+                    hint = f"write [@{citation.key}, {citation.locator[1:]}]"
                     yield problem(record, page, citation.offset, "C006", message, hint)
                 if not citation.key:
                     message = f"“{citation.prefix}” stands in a citation and names no source"
