@@ -8,10 +8,10 @@ import pybtex.errors
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
+from .files import CHOOSE, UNMERGED, conflict_lines
 from .problems import Problem, did_you_mean
 
 HEAD = re.compile(r"^[ \t]*@(?P<type>\w+)\s*\{\s*(?P<key>[^\s,{}]*)", re.M)
-CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.M)
 NOT_ENTRIES = ("comment", "string", "preamble")
 DUPLICATE = re.compile(r"entry with key (\S+) has a duplicate (\S+) field")
 REPEATED = re.compile(r"repeated bibli\w+ entry: (\S+)")
@@ -48,11 +48,7 @@ def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
     problems = unbalanced(text, path, heads) + missing_commas(text, path, heads)
     if not problems:  # what pybtex says of a lost brace or comma names a place far below it
         problems = [complaint(error, text, path, heads) for error in dict.fromkeys([*captured, *raised])]
-    for match in CONFLICT.finditer(text):
-        message = "two versions were merged here and nobody chose"
-        problems.append(
-            Problem(path, line_of(text, match.start()), 1, "S001", message, "keep one, and remove this line")
-        )
+    problems += [Problem(path, line, 1, "S001", UNMERGED, CHOOSE) for line in conflict_lines(text)]
     if any(problem.code == "S001" for problem in problems):
         return [], problems
     heads_by_key = {head["key"].lower(): head for head in heads}
@@ -63,7 +59,9 @@ def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
         if authors:
             fields["author"] = "; ".join(authors)
         head = heads_by_key[key.lower()]
-        lines = {match["name"].lower(): line_of(text, match.start()) for match in reversed(field_heads(text, head, heads))}
+        lines = {
+            match["name"].lower(): line_of(text, match.start()) for match in reversed(field_heads(text, head, heads))
+        }
         entries.append(Entry(key, fields, authors, line_of(text, head.start()), lines))
         if head["type"].lower() not in TYPES:
             hint = did_you_mean(head["type"].lower(), TYPES, f"use one of: {', '.join(TYPES)}")
@@ -90,7 +88,9 @@ def unbalanced(text: str, path: str, heads: list[re.Match]) -> list[Problem]:
             if depth:
                 name, line = FIELD.match(text, first)["name"], line_of(text, first)
                 what = "opens more braces than it closes" if depth > 0 else "closes more braces than it opens"
-                hint = f"write {name} = {{…}}, with as many }} as {{" + (", and close the entry with }" if after == end else "")
+                hint = f"write {name} = {{…}}, with as many }} as {{" + (
+                    ", and close the entry with }" if after == end else ""
+                )
                 message = f"the file cannot be read here: {name} of “{head['key']}” {what}"
                 problems.append(Problem(path, line, 1, "S001", message, hint))
                 break

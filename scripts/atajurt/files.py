@@ -1,7 +1,7 @@
 """A file of ours: its text, or what keeps it from being read. Nothing here is raised for what a file holds."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,17 @@ from .problems import Problem
 
 LARGEST = 1_000_000  # bytes; the longest page has a fiftieth of it
 UNREADABLE = (yaml.YAMLError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.M)
+UNMERGED = "two versions were merged here and nobody chose"
+CHOOSE = "keep one of the two versions, and remove this line"
 BACK = "put the file back: without it a part of the check would be switched off"
 
 
 def read_text(file: Path, shown: str, problems: list[Problem]) -> str | None:
     """Return a file's text with `\\n` line breaks, or `None` and a problem where it is not UTF-8 text."""
+    if file.is_dir():
+        problems.append(Problem(shown, 1, 1, "P001", "a folder has the name of a file", "give the folder another name"))
+        return None
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -40,26 +46,39 @@ def read_text(file: Path, shown: str, problems: list[Problem]) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def conflict_lines(text: str) -> Iterator[int]:
+    """Yield the line, from 1, of each mark that a merge of two versions has left."""
+    return (text.count("\n", 0, match.start()) + 1 for match in CONFLICT.finditer(text))
+
+
 def read_data(root: Path, path: str, make: Callable[[str], Any], otherwise: Any, problems: list[Problem]) -> Any:
     """Return what `make` makes of a list of ours; `otherwise`, and a problem, where it is missing or unreadable."""
     text = read_text(root / path, path, problems)
     if text is None:
         return otherwise
+    if conflicts := list(conflict_lines(text)):
+        problems += [Problem(path, line, 1, "P014", UNMERGED, CHOOSE) for line in conflicts]
+        return otherwise
     try:
         return make(text)
     except UNREADABLE as error:
         mark = getattr(error, "problem_mark", None)
-        said = " ".join(str(error).split())[:200]
+        said = complaint(error)
         line = mark.line + 1 if mark else row_line(text, said)
         hint = "compare with the lines above it; indent with spaces, and close what was opened"
         problems.append(Problem(path, line, 1, "P011", f"the list cannot be read here: {said}", hint))
         return otherwise
 
 
+def complaint(error: Exception) -> str:
+    """Return what an error says, for a message."""
+    return "it is nested too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())[:200]
+
+
 def row_line(text: str, said: str) -> int:
     """Return the line of the row that a complaint of `rows` is about."""
     found = re.match(r"row (\d+)", said)
-    starts = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith("- ")]
+    starts = [number for number, line in enumerate(text.split("\n"), 1) if re.match(r"-(?:\s|$)", line)]
     return starts[int(found[1]) - 1] if found and int(found[1]) <= len(starts) else 1
 
 
@@ -82,7 +101,7 @@ def rows(text: str, required: dict[str, type], more: dict[str, type] | None = No
             if name not in known:
                 raise ValueError(f"row {number} has “{name}”, which nothing reads")
             if known[name] is list and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
-                raise ValueError(f"row {number} has {name}: {value}, which is not a list: write [{value}]")
+                raise ValueError(f"row {number} has {name}: {value}, which is not a list of texts: write [one, two]")
             if known[name] is str and not isinstance(value, str):
                 raise ValueError(
                     f"row {number} has {name}: {value}, which is not text: write “{value}” in quotation marks"

@@ -1,5 +1,6 @@
 """A name: how the pages call a person, a body or a place (`docs/reference/names.yml`)."""
 
+import difflib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,15 @@ class Name:
     kind: str
     also: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+
+    def instead_of(self, spelling: str) -> str:
+        """Return the form of ours that takes a spelling's place: as many words, and as like it as may be."""
+        return min((self.name, *self.also), key=lambda form: unlike(form, spelling))
+
+
+def unlike(form: str, spelling: str) -> tuple[int, float]:
+    """Return how unlike two forms of a name are: in their number of words, then in their letters."""
+    return abs(form.count(" ") - spelling.count(" ")), -difflib.SequenceMatcher(None, form, spelling).ratio()
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ class Names:
     @cached_property
     def refused(self) -> tuple[re.Pattern, dict[str, str]]:
         """Return a pattern of the spellings that are not ours, and what to write for each."""
-        better = {spelling: entry.name for entry in self.entries for spelling in entry.spellings}
+        better = {spelling: entry.instead_of(spelling) for entry in self.entries for spelling in entry.spellings}
         return pattern(better), better
 
     def of_kind(self, *kinds: str) -> re.Pattern:

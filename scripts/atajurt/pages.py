@@ -65,6 +65,11 @@ class Page:
         first = next((heading.words for heading in self.headings if heading.level == 1), self.path)
         return str(self.meta.get("title") or first)
 
+    @property
+    def is_topic(self) -> bool:
+        """Tell whether it is one of the topics, which tell the story and are held to the rules for statements."""
+        return self.path.startswith("topics/")
+
     def line_of(self, field: str) -> int:
         """Return the line on which a field of the front matter begins; 1 where the page has none."""
         return next((n for n, text in enumerate(self.text.split("\n"), 1) if text.startswith(f"{field}:")), 1)
@@ -160,7 +165,8 @@ def read_front_matter(text: str) -> tuple[dict[str, Any], int]:
         repr(meta)  # what is nested too deep to be shown in a message cannot be read either
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        return {}, mark.line + 1 if mark else 1
+        dated = re.search(r"^.*: *\d{4}-\d", match[0], re.M)  # a day that no calendar has is no YAML date, and no text
+        return {}, mark.line + 1 if mark else text.count("\n", 0, dated.start()) + 1 if dated else 1
     if meta is None:
         return {}, 0
     return (meta, 0) if isinstance(meta, dict) else ({}, 2)

@@ -28,7 +28,7 @@ def quoted_from(record: Record, key: str) -> list[Quotation]:
     """Return all that the site quotes from a source, or quotes without a citation."""
     found = [q for statement, q, _ in in_statements(record) if any(c.key == key for c in statement.citations)]
     for page in record.pages.values():
-        if page.path.startswith("topics/"):
+        if page.is_topic:
             found += quotations.find(page.masked)
     return found
 

@@ -59,7 +59,7 @@ def topics(record, having: re.Pattern | None = None) -> Iterator[tuple]:
     With `having`, a pattern in small letters, pages whose prose it matches nowhere are passed over.
     """
     for page in record.pages.values():
-        tells = page.path.startswith("topics/") or page.path == "index.md"
+        tells = page.is_topic or page.path == "index.md"
         if tells and (having is None or having.search(page.lowered)):
             for line in page.lines:
                 yield page, line

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .files import UNREADABLE, read_data, read_text, rows, untidiness
+from .files import UNREADABLE, complaint, read_data, read_text, rows, untidiness
 from .names import Names, read_names
 from .pages import Page, read_page
 from .problems import Problem
@@ -32,6 +32,11 @@ class Record:
     untidy: dict[str, str] = field(default_factory=dict)
     menu: str = ""  # the part of mkdocs.yml that lists the pages
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def topics(self) -> list[Page]:
+        """Return the pages of docs/topics/."""
+        return [page for page in self.pages.values() if page.is_topic]
 
     @property
     def statements(self) -> list[Statement]:
@@ -104,7 +109,7 @@ def read_source_records(folder: Path, shown: str, problems: list[Problem]) -> di
         try:
             records[file.stem] = read_record_of_source(text or "")
         except UNREADABLE as error:
-            message = f"the record cannot be read: {' '.join(str(error).split())[:200]}"
+            message = f"the record cannot be read: {complaint(error)}"
             hint = "make it anew: python scripts/add_source.py record --texts FOLDER"
             problems.append(Problem(f"{shown}/{file.name}", 1, 1, "Q006", message, hint))
             records[file.stem] = SourceRecord()

@@ -47,6 +47,12 @@ def place_name(place: Place, number: int) -> str:
     return {"paragraph": "P", "caption": "cap", "abstract": "A"}.get(place.kind, place.kind) + str(number)
 
 
+def locator_of(name: str) -> str:
+    """Return the locator of one paragraph, caption or abstract of a record."""
+    label, number = re.match(r"(\D+)(\d+)", name).groups()
+    return {"P": f"para. {number}", "cap": f"caption {number}"}.get(label, "abstract")
+
+
 def names(places: tuple[Place, ...]) -> set[str]:
     """Return the names of all that a locator points to."""
     return {place_name(place, number) for place in places for number in range(place.first, place.last + 1)}
@@ -60,6 +66,8 @@ def proof(key: str, place: str, part: str) -> str:
 def read_record(text: str) -> Record:
     """Return the record that a YAML text holds; one that is not of this form raises what YAML or Python raises."""
     data: dict[str, Any] = yaml.safe_load(text) or {}
+    if not isinstance(data, dict) or not all(isinstance(value, dict) for value in data.values()):
+        raise ValueError("it is not “quotations:” and “landmarks:”, each with places")
     proofs = {place: frozenset(found) for place, found in (data.get("quotations") or {}).items()}
     return Record(proofs, data.get("landmarks") or {})
 

@@ -70,7 +70,9 @@ def check(fields: Mapping[str, Field], values: Mapping[str, Any], owner: str) ->
             hint = did_you_mean(str(name), fields, f"the fields are {', '.join(fields)}")
             yield str(name), f"{owner} has the field “{name}”, which nothing reads", hint
         elif value not in (None, "") and (wrong := misfit(field, value)):
-            yield field.name, f"{owner} has {field.name} = “{value}”{wrong}", field.hint
+            plain = field.form not in KINDS and not isinstance(value, str)
+            hint = f'put it in quotation marks: {field.name}: "{value}"' if plain else field.hint
+            yield field.name, f"{owner} has {field.name} = “{value}”{wrong}", hint
 
 
 def misfit(field: Field, value: Any) -> str:

@@ -1,5 +1,6 @@
 """L: links between pages, to other sites, and the addresses that were published (ids are in `links`)."""
 
+import difflib
 import posixpath
 import re
 from collections.abc import Iterator
@@ -11,13 +12,14 @@ from ..pages import Page
 from ..problems import Problem, did_you_mean
 from ..record import Record
 
-LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\(([^()\s]+)\)")
+LINK = re.compile(r"\[[^\[\]\n]*\]\(([^()\s]+)\)")
 ANCHOR = re.compile(r"<a\s[^<>]*href=[\"']https?:[^<>]*>", re.I)
+ADDRESS = re.compile(r"https?://[\w.-]+\.\w+(?::\d+)?(?:[/?#]\S*)?\Z")
 EXTERNAL = re.compile(r"https?://(?:www\.)?([^/\s)]+)")
 
 
 def links(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield each Markdown link of a page, as offset and target; code is passed over."""
+    """Yield each Markdown link and picture of a page, as offset and target; code is passed over."""
     for match in LINK.finditer(page.uncoded):
         if not match[0].startswith("[@"):
             yield match.start(), match[1]
@@ -45,6 +47,11 @@ def broken(record: Record) -> Iterator[Problem]:
     for page in record.pages.values():
         for offset, target in links(page):
             if re.match(r"[a-z]+:", target):
+                if target.startswith("http") and not ADDRESS.match(target):
+                    hint = "copy the address again from the browser"
+                    yield Problem(
+                        record.path(page.path), *page.place(offset), "L004", f"“{target}” is no address", hint
+                    )
                 continue
             path, _, name = target.partition("#")
             other = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
@@ -56,7 +63,7 @@ def broken(record: Record) -> Iterator[Problem]:
                 if other.startswith("..") or (not generated and not exists(record.root / record.docs / other)):
                     pages = {posixpath.relpath(p, posixpath.dirname(page.path) or "."): p for p in record.pages}
                     hint = did_you_mean(path, pages, "write the path from this page to the other file")
-                    yield Problem(*where, f"leads to “{path}”, and there is no such page", hint)
+                    yield Problem(*where, f"leads to “{path}”, and there is no such file", hint)
             elif name and name not in anchors(record.pages[other]):
                 hint = did_you_mean(
                     name, anchors(record.pages[other]), "use the address of a heading or the id of a sentence"
@@ -75,7 +82,21 @@ def lost(record: Record) -> Iterator[Problem]:
             continue
         message = f"“{address}” was published and is gone"
         hint = "put it back, or say in docs/about/withdrawn.yml where it went or why"
-        yield Problem(f"{record.docs}/about/published.txt", number, 1, "L005", message, hint)
+        where = (f"{record.docs}/about/published.txt", number, 1)
+        if page is not None and (renamed := newcomer(record, page, name)):
+            anchor, line = renamed
+            where = (record.path(page.path), line, 1)
+            hint = f"is it “{anchor}” now? a published id stays: put #{name} back"
+        yield Problem(*where, "L005", message, hint)
+
+
+def newcomer(record: Record, page: Page, name: str) -> tuple[str, int] | None:
+    """Return an id of a page that was never published, and its line: the one most like a lost id, or the only one."""
+    given = {heading.id: heading.line for heading in page.headings if heading.id}
+    given |= {statement.id: statement.line for statement in page.statements if statement.id}
+    new = {anchor: line for anchor, line in given.items() if f"{page.path}#{anchor}" not in record.published}
+    near = difflib.get_close_matches(name, new, n=1, cutoff=0.5) or (list(new) if len(new) == 1 else [])
+    return (near[0], new[near[0]]) if near else None
 
 
 def referrer(record: Record) -> Iterator[Problem]:

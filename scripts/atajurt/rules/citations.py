@@ -44,7 +44,9 @@ def no_locator(record: Record) -> Iterator[Problem]:
     for page, citation in each(record):
         if citation.key in record.sources and not citation.locator:
             message = f"cites “{citation.key}” without saying where in it"
-            hint = f"add the paragraph's number: [@{citation.key}, para. …], counted by the rule in docs/about/method.md"
+            hint = (
+                f"add the paragraph's number: [@{citation.key}, para. …], counted by the rule in docs/about/method.md"
+            )
             yield problem(record, page, citation.offset, "C002", message, hint)
 
 

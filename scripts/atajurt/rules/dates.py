@@ -13,8 +13,9 @@ from ..statements import Statement
 
 RELATIVE = re.compile(
     r"\b(?:(?:last|next|this|past) (?:week|month|year|spring|summer|autumn|fall|winter|decade)|"
-    r"in recent (?:weeks|months|years)|(?:days|weeks|months|years) ago|yesterday|today|tomorrow|recently|"
-    r"currently|nowadays|at present|to date|so far this)\b",
+    r"(?:last|next|past|coming) (?:few|several|couple of|two|three|four|five|six|ten) (?:days|weeks|months|years)|"
+    r"in recent (?:days|weeks|months|years)|(?:days|weeks|months|years|long) ago|yesterday|today|tomorrow|recently|"
+    r"lately|currently|nowadays|at present|these days|at the moment|to date|until now|by now|as of now|so far this)\b",
     re.I,
 )
 IN_SMALL = re.compile(RELATIVE.pattern)

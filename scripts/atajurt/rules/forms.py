@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .. import schema
+from ..masks import FRONT_MATTER
 from ..pages import Page
 from ..problems import Problem
 from ..quotations import QUOTED
@@ -17,23 +18,33 @@ PARTS = (
     "Questions for class",
 )
 LONGEST_SECTION = 400  # words, so that a section fits a screen or two; lists of disagreements may be longer
-END = re.compile(
-    r"[.!?](?<![A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)(?<!\bNo\.)(?<!\bart\.)[\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])"
+ABBREVIATIONS = (
+    "[A-Z]",
+    *(rf"\b{word}" for word in ("Mr", "Mrs", "Ms", "Dr", "St", "vs", r"e\.g", r"i\.e", "cf", "No", "art")),
 )
+NO_END = "".join(rf"(?<!{word}\.)" for word in ABBREVIATIONS)
+END = re.compile(rf"[.!?]{NO_END}[\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])")
 LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+\*\*")
-
-
-def topic_pages(record: Record) -> list[Page]:
-    """Return the pages of docs/topics/."""
-    return [page for page in record.pages.values() if page.path.startswith("topics/")]
 
 
 def front_matter(record: Record) -> Iterator[Problem]:
     """P006: front matter with a field missing, unknown or malformed."""
     for page in record.pages.values():
-        fields = schema.load("topic" if page.path.startswith("topics/") else "page")
+        fields = schema.load("topic" if page.is_topic else "page")
         for name, message, hint in schema.check(fields, page.meta, "the front matter") if not page.meta_error else ():
             yield Problem(record.path(page.path), page.line_of(name), 1, "P006", message, hint)
+        for line, name in repeated_fields(page.text):
+            yield Problem(record.path(page.path), line, 1, "P006", f"the front matter has {name} twice", "keep one")
+
+
+def repeated_fields(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each field of the front matter that stands there a second time: YAML drops the first."""
+    match, seen = FRONT_MATTER.match(text), set()
+    for number, line in enumerate(match[0].split("\n") if match else (), 1):
+        name = re.match(r"([\w-]+):(?:\s|$)", line)
+        if name and name[1] in seen:
+            yield number, name[1]
+        seen |= {name[1]} if name else set()
 
 
 def unique(record: Record) -> Iterator[Problem]:
@@ -44,13 +55,14 @@ def unique(record: Record) -> Iterator[Problem]:
             value = str(page.meta.get(name) or (page.title if name == "title" else "")).casefold()
             if value and value in first:
                 message = f"has the {name} of {first[value]}"
-                yield Problem(record.path(page.path), 1, 1, "P007", message, "tell the two pages apart")
+                where = (record.path(page.path), page.line_of(name), 1)
+                yield Problem(*where, "P007", message, "tell the two pages apart")
             first.setdefault(value, record.path(page.path))
 
 
 def one_sentence(record: Record) -> Iterator[Problem]:
     """P008: more than one sentence on a line of a topic."""
-    for page in topic_pages(record):
+    for page in record.topics:
         for line, column in second_sentences(page):
             hint = "begin it on a line of its own: one sentence, one line, one citation"
             yield Problem(record.path(page.path), line, column, "P008", "a second sentence begins here", hint)
@@ -75,7 +87,7 @@ def set_down(record: Record) -> Iterator[Problem]:
 
 def long_section(record: Record) -> Iterator[Problem]:
     """P009: a section of a topic of more than 400 words."""
-    for page in topic_pages(record):
+    for page in record.topics:
         words: dict[str, int] = {}
         for line in page.lines:
             words[line.heading] = words.get(line.heading, 0) + len(re.findall(r"\w[\w’'-]*", line.text))
@@ -88,7 +100,7 @@ def long_section(record: Record) -> Iterator[Problem]:
 
 def missing_part(record: Record) -> Iterator[Problem]:
     """P010: a topic without one of the parts that every topic has."""
-    for page in topic_pages(record):
+    for page in record.topics:
         have = {heading.words for heading in page.headings}
         for part in PARTS:
             if part not in have and page.masked.strip():

@@ -30,11 +30,15 @@ KAZAKH = re.compile(
 ABBREVIATION = re.compile(r"(?:U\.S\.|St\.|Dr\.|Mrs?\.|Ms\.|[A-Z]\.(?= [A-Z]))")
 BEFORE_A_NAME = re.compile(r"\b(?:Dr|Mrs?|Ms|[A-Z])\.\s*\Z")
 SEXUAL = re.compile(r"\b(?:sexual(?:ly)?|rap(?:e|ed|es|ist)|molest\w*)\b", re.I)
-CONTACT = re.compile(r"\+\d[\d ()-]{8,}\d|\b\d{12}\b|[\w.+-]+@(?!example\.)[\w-]+\.[a-z]{2,}")
+CONTACT = re.compile(
+    r"\+\d[\d ()-]{8,}\d|\b\d{12}\b|[\w.+-]+@(?!example\.)[\w-]+\.[a-z]{2,}|"
+    r"[\w.+-]+ ?[(\[{] ?at ?[)\]}] ?[\w-]+(?:\.| ?[(\[{] ?dot ?[)\]}] ?)[a-z]{2,}"
+)
 PRIVATE = re.compile(
-    r"\b(?:aged? \d+|\d\d-year-old|born (?:on|in)\b|date of birth|lives (?:in|at)|resides|home address|"
-    r"pregnant\b|diabetes|(?<=, )\d\d(?=,)|works as\b|"
-    r"(?:mother|father|son|daughter|brother|sister|husband|wife|child|children)\b)",
+    r"\b(?:aged? (?:\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)\b|\w+teen\b)|\d\d-year-old|years old|"
+    r"born (?:on|in)\b|date of birth|lives (?:in|at)|resides|home address|pregnant\b|diabetes|(?<=, )\d\d(?=,)|"
+    r"works as\b|(?:mother|father|parents?|son|daughter|brother|sister|sibling|husband|wife|spouse|child|children|"
+    r"nephew|niece|uncle|aunt|cousin|grand(?:mother|father|son|daughter|child|children|parents?))\b)",
     re.I,
 )
 
@@ -84,7 +88,7 @@ def aside(record: Record) -> Iterator[Problem]:
     """N001: the same in the words of a link, a picture's description, a comment or code."""
     small = small_words(record)
     for page in record.pages.values() if record.names.entries else ():
-        for part in ASIDE.finditer(page.text) if page.path.startswith("topics/") else ():
+        for part in ASIDE.finditer(page.text) if page.is_topic else ():
             for at, word in strangers(part[0], record):
                 if word.lower() not in small:
                     where = (record.path(page.path), *page.place(part.start() + at))
@@ -107,10 +111,10 @@ def guarded(record: Record) -> Iterator[Problem]:
     """N003: an allegation of sexual violence on a page that names people, in text, headings, ids or metadata."""
     people = record.names.of_kind("public", "asylum")
     for page in record.pages.values():
-        named = SEXUAL.search(page.text) and (page.path.startswith("topics/") or people.search(page.text))
+        named = SEXUAL.search(page.text) and (page.is_topic or people.search(page.text))
         for number, line in enumerate(page.text.split("\n"), 1) if named else ():
             match = SEXUAL.search(line)
-            if match and (page.path.startswith("topics/") or people.search(line)):
+            if match and (page.is_topic or people.search(line)):
                 message = f"“{match[0]}” stands on a page that names people"
                 hint = "leave it out: such an allegation is never tied to a name, a date or a place"
                 yield Problem(record.path(page.path), number, match.start() + 1, "N003", message, hint)
@@ -121,7 +125,7 @@ def private(record: Record) -> Iterator[Problem]:
     asylum = record.names.of_kind("asylum")
     for page in record.pages.values():
         for line in page.lines if asylum.search(page.text) else ():
-            match = PRIVATE.search(line.unquoted) if asylum.search(line.text) else None
+            match = PRIVATE.search(line.unquoted) if asylum.search(f"{line.heading} {line.text}") else None
             if match:
                 message = f"“{match[0]}” stands beside the name of an asylum-seeker"
                 hint = "keep to the proceedings, the status and reported attacks"
@@ -154,7 +158,7 @@ def told_elsewhere(record: Record) -> Iterator[Problem]:
         return
     small = small_words(record)
     for page in record.pages.values():
-        for name in ("title", "description") if page.path.startswith("topics/") else ():
+        for name in ("title", "description") if page.is_topic else ():
             for _, word in strangers(str(page.meta.get(name) or ""), record):
                 if word.lower() not in small:
                     where = (record.path(page.path), page.line_of(name), 1)

@@ -18,7 +18,7 @@ def front_matter(record: Record) -> Iterator[Problem]:
     """P003: front matter that cannot be read."""
     for page in record.pages.values():
         if page.meta_error:
-            hint = "write “name: value”, and put a value with a colon in quotation marks"
+            hint = "write “name: value”, and put a value with a colon, or a date, in quotation marks"
             message = "the front matter cannot be read here"
             yield Problem(record.path(page.path), page.meta_error, 1, "P003", message, hint)
 

@@ -10,7 +10,7 @@ from ..pages import Page
 from ..problems import Problem
 from ..quotations import Quotation
 from ..record import Record
-from ..records import names
+from ..records import locator_of, names
 from ..statements import Statement
 
 FULL = 4  # words from which a quotation must stand in the very paragraph that is cited
@@ -52,9 +52,12 @@ def unproven(record: Record) -> Iterator[Problem]:
             continue
         cited = " or ".join(f"{c.locator} of “{c.key}”" if full else f"“{c.key}”" for c in sources) or "any source"
         message = f"“{shortened(quotation.text)}” is not known to stand in {cited}"
+        other = [f"{place} of “{c.key}”" for c in sources for place in where_proven(record, c.key, quotation)]
         hint = (
             "copy the words again from the text; then `python scripts/add_source.py record --texts FOLDER` proves them"
         )
+        if other:
+            hint = f"the words stand in {' and in '.join(other)}: cite that"
         yield Problem(where.path, where.line, where.column, "Q001" if full else "Q002", message, hint)
 
 
@@ -71,11 +74,18 @@ def proven(record: Record, citation, quotation: Quotation, full: bool) -> bool:
         return False
 
 
+def where_proven(record: Record, key: str, quotation: Quotation) -> list[str]:
+    """Return the places of a source, as locators, at each of which the whole quotation is proven."""
+    kept = record.records.get(key)
+    places = kept.proofs if kept else ()
+    return [locator_of(place) for place in places if kept.proves(key, quotation, {place})]
+
+
 def without_source(record: Record) -> Iterator[Problem]:
     """Q003: quotation marks in a topic that quote nobody: no source read has the words, or “so-called” is before."""
     known: dict[str, bool] = {}
     for page in record.pages.values():
-        if not page.path.startswith("topics/"):
+        if not page.is_topic:
             continue
         stated = [(s.start, s.end) for s in page.statements]
         for quotation in quotations.find(page.masked):
@@ -124,7 +134,7 @@ def other_marks(record: Record) -> Iterator[Problem]:
     """Q007: quotation marks of another kind, or one without its partner: such words would not be proven."""
     for page in record.pages.values():
         whole = quotations.QUOTED.sub(" ", page.masked)
-        if not page.path.startswith("topics/") or not (OTHER_MARKS.search(whole) or "\n>" in whole):
+        if not page.is_topic or not (OTHER_MARKS.search(whole) or "\n>" in whole):
             continue
         for line in page.lines:
             outside = quotations.QUOTED.sub(lambda match: " " * len(match[0]), line.text)

@@ -4,22 +4,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ..bibtex import CONFLICT
+from ..files import CHOOSE, UNMERGED, conflict_lines
 from ..masks import FILL, code_lines, fences
 from ..problems import Problem
 from ..record import Record
 
 # Invisible letters that change how a line reads or is searched: joiners, marks of direction, soft hyphens, controls.
 INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x0b\x0c\x1b\ue000-\uf8ff]")
+MIXED = re.compile(r"(?<!\w)(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 
 
 def conflict(record: Record) -> Iterator[Problem]:
     """P014: what a merge of two versions has left."""
     for page in record.pages.values():
-        for match in CONFLICT.finditer(page.uncoded):
-            hint = "keep one of the two versions, and remove this line"
-            where = (record.path(page.path), *page.place(match.start()))
-            yield Problem(*where, "P014", "two versions were merged here and nobody chose", hint)
+        for line in conflict_lines(page.uncoded):
+            yield Problem(record.path(page.path), line, 1, "P014", UNMERGED, CHOOSE)
 
 
 def invisible(record: Record) -> Iterator[Problem]:
@@ -33,21 +32,42 @@ def invisible(record: Record) -> Iterator[Problem]:
             )
 
 
-def hidden(record: Record) -> Iterator[Problem]:
-    """P016: prose that would be shown as code, or not at all: an indented line, a fence or comment left open."""
+def two_alphabets(record: Record) -> Iterator[Problem]:
+    """P017: a word of Latin and Cyrillic letters, which looks right and is never found."""
+    for page in record.pages.values():
+        for match in MIXED.finditer(page.uncoded):
+            strange = min(re.findall(r"[A-Za-z]+", match[0]), re.findall(r"[\u0400-\u04ff]+", match[0]), key=letters)
+            kind = "Latin" if strange[0].isascii() else "Cyrillic"
+            message = f"“{match[0]}” has {kind} letters ({', '.join(strange)}) among others that look alike"
+            where = (record.path(page.path), *page.place(match.start()))
+            yield Problem(*where, "P017", message, "type the word again with one keyboard")
+
+
+def letters(runs: list[str]) -> int:
+    """Return how many letters some runs of letters have."""
+    return sum(map(len, runs))
+
+
+def left_open(record: Record) -> Iterator[Problem]:
+    """P018: a fence or a comment that is never closed, so that the rest of the page is not seen."""
     for page in record.pages.values():
         for offset, what in fences(page.text):
             hint = f"close it with {what} on a line of its own, or remove it"
             where = (record.path(page.path), *page.place(offset))
-            yield Problem(*where, "P016", f"{what} opens here and is never closed", hint)
+            yield Problem(*where, "P018", f"{what} opens here and is never closed", hint)
         opened = page.text.rfind("<!--")
         if opened > page.text.rfind("-->") and page.uncoded[opened] == FILL:
-            yield Problem(record.path(page.path), *page.place(opened), "P016", "a comment is never closed", "add -->")
-        for start, end, why in code_lines(page.text) if page.path.startswith("topics/") else ():
+            yield Problem(record.path(page.path), *page.place(opened), "P018", "a comment is never closed", "add -->")
+
+
+def hidden(record: Record) -> Iterator[Problem]:
+    """P016: prose that would be shown as code: a line indented by four spaces."""
+    for page in record.pages.values():
+        for start, end, why in code_lines(page.text) if page.is_topic else ():
             if why == "indent" and re.search(r"\w{2}", page.text[start:end]):
                 message = "four spaces before a line make it code, and nothing in it is checked"
                 where = (record.path(page.path), *page.place(start))
                 yield Problem(*where, "P016", message, "begin the line at the margin")
 
 
-RULES = (conflict, invisible, hidden)
+RULES = (conflict, left_open, invisible, two_alphabets, hidden)

@@ -26,7 +26,7 @@ def loaded(record: Record) -> Iterator[Problem]:
         for pattern, neutral, why in words():
             for match in pattern.finditer(line.unquoted):
                 message = f"“{match[0]}” takes a side: {why}"
-                hint = f"write {neutral}, or quote it with its speaker"
+                hint = f"write {neutral}; or, where the cited text has the word, quote it with its speaker"
                 yield Problem(record.path(page.path), line.number, match.start() + 1, "T001", message, hint)
 
 
