@@ -91,9 +91,9 @@ def page(number: int, sources: int) -> str:
         f"## Part {at + 1}\n\n" + "\n".join(said[at * 5 : at * 5 + 5]) + f"\n{filler}" for at in range(3)
     )
     return (
-        f"---\ntitle: Page {number}\n"
+        f"---\ntitle: The page {number}\n"
         f"description: The invented page number {number} of an invented site, for measuring only.\n"
-        f"---\n\n# Page {number}\n\n## In brief\n\nWords.\n\n{sections}\n\n## Official positions\n\nWords.\n\n"
+        f"---\n\n# The page {number}\n\n## In brief\n\nWords.\n\n{sections}\n\n## Official positions\n\nWords.\n\n"
         "## Where sources disagree\n\nWords.\n\n## What is not known\n\nWords.\n\n## Questions for class\n\nWords.\n"
     )
 

@@ -58,7 +58,10 @@ def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
         authors = tuple(written(person) for person in entry.persons.get("author", ()))
         if authors:
             fields["author"] = "; ".join(authors)
-        head = heads_by_key[key.lower()]
+        head = heads_by_key.get(key.lower())
+        if head is None:  # a key with a brace or a comma in it, which S003 refuses
+            entries.append(Entry(key, fields, authors, 1, {}))
+            continue
         lines = {
             match["name"].lower(): line_of(text, match.start()) for match in reversed(field_heads(text, head, heads))
         }

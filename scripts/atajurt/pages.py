@@ -81,8 +81,13 @@ class Page:
         return tuple(read_lines(self.masked, cut, {heading.line: heading.words for heading in self.headings}))
 
     @cached_property
+    def prose(self) -> str:
+        """Return the prose of the page, to look in before going by line."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
     def lowered(self) -> str:
-        """Return the prose of the page without quotations, in small letters, to look in before going by line."""
+        """Return the prose of the page without quotations, in small letters, to look in likewise."""
         return "\n".join(line.unquoted for line in self.lines).lower()
 
     def place(self, offset: int) -> tuple[int, int]:

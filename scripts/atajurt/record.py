@@ -1,7 +1,9 @@
 """The record: all pages and sources of the site, read once, and the problems met while reading."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from .files import UNREADABLE, complaint, read_data, read_text, rows, untidiness
@@ -12,6 +14,8 @@ from .records import Record as SourceRecord
 from .records import read_record as read_record_of_source
 from .sources import Source, read_bibliography
 from .statements import Statement
+
+SMALL_WORD = re.compile(r"\b[^\W\d_A-ZА-ЯЁ][\w’'-]*")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ class Record:
     def statements(self) -> list[Statement]:
         """Return every statement of the site, in the order of the pages' paths."""
         return [statement for page in self.pages.values() for statement in page.statements]
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Return the words that the pages write small somewhere."""
+        return frozenset(w for page in self.pages.values() for w in SMALL_WORD.findall(page.masked))
 
     @property
     def named(self) -> dict[str, Statement]:

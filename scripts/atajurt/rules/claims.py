@@ -16,10 +16,10 @@ ACT = re.compile(
 )
 FACT = re.compile(
     r"\d[\d,.]*|[\"“][^\"”]*[\"”]?|"
-    r"\b(?:four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|half (?:of|the)|"
-    r"dozens|hundreds|thousands|millions) \b",
-    re.I,
-)
+    r"\b(?:four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|half (?:of|the)|"
+    r"dozens|hundreds|thousands|millions) \b"
+)  # in small letters: a pattern that minds no case takes three times as long
 NOBODY = re.compile(r"\b[Ii]t (?:was|is|has been) (?:\w+ly )?\w+ that\b")  # “it was said that”: by whom?
 # A sentence that only sends the reader on to where something is told.
 POINTER = re.compile(r"\b(?:told|described|set out) (?:in|there|under|below)\b(?! (?:many|some|a|the) )")
@@ -53,10 +53,8 @@ def uncited(record: Record) -> Iterator[Problem]:
             continue
         if page.path == "index.md" or line.heading == page.title or line.text.rstrip().endswith(":"):
             continue
-        if POINTER.search(line.text) or NOT_PROSE.match(line.text):
-            continue
-        match = FACT.search(line.text, line.start) or ACT.search(line.text)
-        if match:
+        match = FACT.search(line.text.lower(), line.start) or ACT.search(line.text)
+        if match and not POINTER.search(line.text) and not NOT_PROSE.match(line.text):
             said = match[0].strip('"“”')
             message = f"asserts something (“{said}”) and cites nothing"
             hint = "end it with its source: [@key, para. 3]"

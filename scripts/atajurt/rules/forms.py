@@ -23,7 +23,7 @@ ABBREVIATIONS = (
     *(rf"\b{word}" for word in ("Mr", "Mrs", "Ms", "Dr", "St", "vs", r"e\.g", r"i\.e", "cf", "No", "art")),
 )
 NO_END = "".join(rf"(?<!{word}\.)" for word in ABBREVIATIONS)
-END = re.compile(rf"[.!?]{NO_END}[\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ÞА-Я])")
+END = re.compile(rf"[.!?]{NO_END}[\"”’)]*[^\S\n]+(?=[\"“(]?[A-ZÀ-ÞА-Я])")
 LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+\*\*")
 
 
@@ -70,7 +70,7 @@ def one_sentence(record: Record) -> Iterator[Problem]:
 
 def second_sentences(page: Page) -> Iterator[tuple[int, int]]:
     """Yield line and column of each sentence that does not begin its line; quotations and questions are left alone."""
-    for line in page.lines:
+    for line in page.lines if END.search(page.prose) else ():
         if line.is_heading or line.heading == "Questions for class" or line.text.lstrip().startswith("|"):
             continue
         text = QUOTED.sub(lambda match: "x" * len(match[0]), line.text)

@@ -15,6 +15,7 @@ from ..statements import Statement
 
 FULL = 4  # words from which a quotation must stand in the very paragraph that is cited
 OTHER_MARKS = re.compile(r"[\"“”«»„‘‹›]|``|\'\'|(?<![\w\'])\'(?=\w[^\'\n]*\w[.,]?\'(?!\w))")
+ANY_MARK = re.compile("[\"“”«»„‘‹›`'>]")  # cheap, to look with before going by line
 SO_CALLED = re.compile(r"\bso[- ]called\s+[“\"]", re.I)
 
 
@@ -133,10 +134,7 @@ def translated(record: Record) -> Iterator[Problem]:
 def other_marks(record: Record) -> Iterator[Problem]:
     """Q007: quotation marks of another kind, or one without its partner: such words would not be proven."""
     for page in record.pages.values():
-        whole = quotations.QUOTED.sub(" ", page.masked)
-        if not page.is_topic or not (OTHER_MARKS.search(whole) or "\n>" in whole):
-            continue
-        for line in page.lines:
+        for line in page.lines if page.is_topic and ANY_MARK.search(page.prose) else ():
             outside = quotations.QUOTED.sub(lambda match: " " * len(match[0]), line.text)
             match = OTHER_MARKS.search(outside)
             if match or line.text.lstrip().startswith(">"):

@@ -11,6 +11,7 @@ from ..record import Record
 
 # Invisible letters that change how a line reads or is searched: joiners, marks of direction, soft hyphens, controls.
 INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x0b\x0c\x1b\ue000-\uf8ff]")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 MIXED = re.compile(r"(?<!\w)(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 
 
@@ -35,7 +36,7 @@ def invisible(record: Record) -> Iterator[Problem]:
 def two_alphabets(record: Record) -> Iterator[Problem]:
     """P017: a word of Latin and Cyrillic letters, which looks right and is never found."""
     for page in record.pages.values():
-        for match in MIXED.finditer(page.uncoded):
+        for match in MIXED.finditer(page.uncoded) if CYRILLIC.search(page.uncoded) else ():
             strange = min(re.findall(r"[A-Za-z]+", match[0]), re.findall(r"[\u0400-\u04ff]+", match[0]), key=letters)
             kind = "Latin" if strange[0].isascii() else "Cyrillic"
             message = f"“{match[0]}” has {kind} letters ({', '.join(strange)}) among others that look alike"
