@@ -88,25 +88,30 @@ def rows(text: str, required: dict[str, type], more: dict[str, type] | None = No
     Raises `ValueError`, with the number of the row and what is wrong, where one does not fit.
     """
     found = yaml.safe_load(text) or []
-    known = required | (more or {})
     if not isinstance(found, list):
         raise ValueError("it is not a list of rows that begin with “- ”")
     for number, row in enumerate(found, 1):
-        if not isinstance(row, dict):
-            raise ValueError(f"row {number} is not “name: value”")
-        for name in required:
-            if row.get(name) in (None, ""):
-                raise ValueError(f"row {number} has no {name}")
-        for name, value in row.items():
-            if name not in known:
-                raise ValueError(f"row {number} has “{name}”, which nothing reads")
-            if known[name] is list and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
-                raise ValueError(f"row {number} has {name}: {value}, which is not a list of texts: write [one, two]")
-            if known[name] is str and not isinstance(value, str):
-                raise ValueError(
-                    f"row {number} has {name}: {value}, which is not text: write “{value}” in quotation marks"
-                )
+        check_row(number, row, required, more or {})
     return found
+
+
+def check_row(number: int, row: Any, required: dict[str, type], more: dict[str, type]) -> None:
+    """Raise `ValueError` where a row, or a row within one, does not have these fields; `number` is told."""
+    known = required | more
+    if not isinstance(row, dict):
+        raise ValueError(f"row {number} is not “name: value”")
+    for name in required:
+        if row.get(name) in (None, ""):
+            raise ValueError(f"row {number} has no {name}")
+    for name, value in row.items():
+        if name not in known:
+            raise ValueError(f"row {number} has “{name}”, which nothing reads")
+        if known[name] is list and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+            raise ValueError(f"row {number} has {name}: {value}, which is not a list of texts: write [one, two]")
+        if known[name] is str and not isinstance(value, str):
+            raise ValueError(f"row {number} has {name}: {value}, which is not text: write “{value}” in quotation marks")
+        if known[name] in (int, float) and not isinstance(value, int | known[name]):
+            raise ValueError(f"row {number} has {name}: {value}, which is not a number")
 
 
 def untidiness(data: bytes) -> str:

@@ -13,5 +13,5 @@ def ledger(record: Record) -> str:
         named = [heading.id for heading in page.headings if heading.id]
         named += [statement.id for statement in page.statements if statement.id]
         now += [page.path, *(f"{page.path}#{name}" for name in named)]
-    now += [f"sources/{key}.md" for key in record.sources]
+    now += record.generated
     return "\n".join(sorted({*record.published, *now})) + "\n"

@@ -4,7 +4,7 @@ mkdocs-bibtex takes every bracket with an @ for a citation, in code and link tex
 that is not a citation is hidden while it works, and so is what looks like its commands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from .pages import Embed, Page
 from .statements import Statement
@@ -24,19 +24,21 @@ def show(text: str) -> str:
     return text.replace("\ue000", "[").replace("\ue001", "\\")
 
 
-def prepare(page: Page, embed: Callable[[Embed], str]) -> str:
+def prepare(page: Page, embed: Callable[[Embed], str], named: Iterable[tuple[int, int, str]] = ()) -> str:
     """Return a page's text with statements wrapped, braces taken away, and other sentences shown.
 
-    `embed` gives the Markdown for each `![[id]]`. Front matter is left out, as MkDocs hands pages on.
+    `embed` gives the Markdown for each `![[id]]`; `named` are stretches, each with what stands there instead.
+    Front matter is left out, as MkDocs hands pages on.
     """
     edits: list[tuple[int, int, str, bool]] = []  # start, end, what stands there instead, hidden or not
     for statement in page.statements:
         edits.append((statement.start, statement.start, opening(statement), False))
-        edits.append((statement.end, statement.end, "</span>", False))
+        edits.append((statement.end, statement.end, closing(statement), False))
     for group in page.groups:
         edits.append((group.start, group.end, page.text[group.start : group.bracket_end], False))
     for item in page.embeds:
         edits.append((item.start, item.end, embed(item), True))
+    edits += [(start, end, instead, True) for start, end, instead in named]
     edits.sort(key=lambda edit: (edit[0], edit[1]))
     made, at = [], body_start(page)
     for start, end, instead, hidden in edits:
@@ -50,6 +52,11 @@ def prepare(page: Page, embed: Callable[[Embed], str]) -> str:
 def opening(statement: Statement) -> str:
     """Return the tag that opens a statement."""
     return f'<span class="statement" id="{statement.anchor}">'
+
+
+def closing(statement: Statement) -> str:
+    """Return the tag that closes a statement, and its quiet permanent link; the preview of a citation has the same."""
+    return f'</span><a class="self" href="#{statement.anchor}" aria-hidden="true" tabindex="-1"></a>'
 
 
 def body_start(page: Page) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property
 from .files import rows
 
 KINDS = ("public", "asylum", "group", "office", "place", "people", "outlet", "word")
+CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][\w’'-]*")
 FIRST = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -53,6 +54,21 @@ class Names:
             if text.startswith(form, at) and not re.match(r"[\w-]", text[end : end + 1]):
                 return end
         return at
+
+    @cached_property
+    def entry_of(self) -> dict[str, Name]:
+        """Return the entry of each form, ours and refused ones."""
+        return {form: e for e in self.entries for form in (e.name, *e.also, *e.spellings)}
+
+    def mentions(self, text: str) -> list[tuple[int, int, Name]]:
+        """Return where a text names somebody or something of the table: start, end and entry, the longest form each."""
+        found, after = [], 0
+        for match in CAPITAL.finditer(text):
+            end = self.end(text, match.start()) if match.start() >= after else after
+            if end > match.start() and match.start() >= after:
+                found.append((match.start(), end, self.entry_of[text[match.start() : end]]))
+                after = end
+        return found
 
     @cached_property
     def refused(self) -> tuple[re.Pattern, dict[str, str]]:

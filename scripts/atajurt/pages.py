@@ -15,7 +15,7 @@ from .statements import Statement, make_statement
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<rest>\S.*)")
 ADDRESS = re.compile(r"#([^\s#}]+)")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, faster where libyaml is there
-VIEWS = ("sources",)  # lists that `![[name]]` shows, beside the sentences it shows by their ids
+VIEWS = ("sources", "dates")  # lists that `![[name]]` shows, beside the sentences it shows by their ids
 EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
 
 
@@ -69,6 +69,11 @@ class Page:
     def is_topic(self) -> bool:
         """Tell whether it is one of the topics, which tell the story and are held to the rules for statements."""
         return self.path.startswith("topics/")
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether its sentences assert something about the world: the topics and the reference pages."""
+        return self.is_topic or self.path.startswith("reference/")
 
     def line_of(self, field: str) -> int:
         """Return the line on which a field of the front matter begins; 1 where the page has none."""

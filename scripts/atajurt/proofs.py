@@ -6,6 +6,7 @@ from . import locators, quotations
 from .problems import Problem
 from .quotations import Quotation
 from .record import Record
+from .records import Record as SourceRecord
 from .records import make_record, names, read_text, write_record
 from .rules.quotations import in_statements, unproven
 
@@ -20,15 +21,19 @@ def read_texts(folder: Path, keys: list[str]) -> dict[str, dict[str, str]]:
 
 def make(record: Record, texts: dict[str, dict[str, str]]) -> dict[str, str]:
     """Return the records of these sources, as YAML."""
-    quoted = {key: quoted_from(record, key) for key in texts}
-    return {key: write_record(make_record(key, text, quoted[key], cited(record, key))) for key, text in texts.items()}
+    return {key: write_record(made_anew(record, key, text)) for key, text in texts.items()}
+
+
+def made_anew(record: Record, key: str, text: dict[str, str]) -> SourceRecord:
+    """Return the record of one source, from its text and what the site takes from it."""
+    return make_record(key, text, quoted_from(record, key), cited(record, key), record.names)
 
 
 def quoted_from(record: Record, key: str) -> list[Quotation]:
     """Return all that the site quotes from a source, or quotes without a citation."""
     found = [q for statement, q, _ in in_statements(record) if any(c.key == key for c in statement.citations)]
     for page in record.pages.values():
-        if page.is_topic:
+        if page.tells:
             found += quotations.find(page.masked)
     return found
 
@@ -52,7 +57,7 @@ def against(record: Record, texts: dict[str, dict[str, str]]) -> list[Problem]:
             message = f"“{key}” is cited at {place}, which the copy of its text does not have"
             problems.append(Problem(record.bibliography, source.line, 1, "Q005", message, "count the paragraphs again"))
         kept = record.records.get(key)
-        made = make_record(key, text, quoted_from(record, key), cited(record, key))
+        made = made_anew(record, key, text)
         for place, found in (kept.proofs if kept else {}).items():
             if not found <= made.proofs.get(place, frozenset()):
                 message = f"the record of “{key}” proves words at {place} that the copy of its text does not have there"

@@ -54,12 +54,11 @@ def read_lines(masked: str, cut: Iterable[tuple[int, int]], headings: dict[int, 
 
 
 def topics(record, having: re.Pattern | None = None) -> Iterator[tuple]:
-    """Yield every line of the topics and of the home page, with its page: the pages that tell the story.
+    """Yield every line of the pages that assert something, and of the home page, with its page.
 
     With `having`, a pattern in small letters, pages whose prose it matches nowhere are passed over.
     """
     for page in record.pages.values():
-        tells = page.is_topic or page.path == "index.md"
-        if tells and (having is None or having.search(page.lowered)):
+        if (page.tells or page.path == "index.md") and (having is None or having.search(page.lowered)):
             for line in page.lines:
                 yield page, line

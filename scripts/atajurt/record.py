@@ -6,15 +6,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from .disagreements import Reasons, read_reasons
+from .figures import Figure, read_figures
 from .files import UNREADABLE, complaint, read_data, read_text, rows, untidiness
 from .names import Names, read_names
 from .pages import Page, read_page
+from .people import Person, read_people
+from .places import Spot, read_places
 from .problems import Problem
 from .records import Record as SourceRecord
 from .records import read_record as read_record_of_source
 from .sources import Source, read_bibliography
 from .statements import Statement
 
+GENERATED = tuple(
+    f"reference/{name}.md"
+    for name in ("timeline", "people", "names", "places", "figures", "disagreements", "unknown", "index-a-z")
+)
 SMALL_WORD = re.compile(r"\b[^\W\d_A-ZА-ЯЁ][\w’'-]*")
 
 
@@ -33,6 +41,10 @@ class Record:
     withdrawn: tuple[dict, ...] = ()
     risks: tuple[dict, ...] = ()
     waivers: tuple[dict, ...] = ()
+    people: tuple[Person, ...] = ()
+    places: tuple[Spot, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    reasons: tuple[Reasons, ...] = ()
     untidy: dict[str, str] = field(default_factory=dict)
     menu: str = ""  # the part of mkdocs.yml that lists the pages
     problems: tuple[Problem, ...] = ()
@@ -46,6 +58,11 @@ class Record:
     def statements(self) -> list[Statement]:
         """Return every statement of the site, in the order of the pages' paths."""
         return [statement for page in self.pages.values() for statement in page.statements]
+
+    @cached_property
+    def generated(self) -> frozenset[str]:
+        """Return the paths of the pages that are made at each build, and that links may lead to."""
+        return frozenset([*GENERATED, *(f"sources/{key}.md" for key in self.sources)])
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -104,6 +121,10 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
             f"{docs}/about/risk.yml", table({"host": str, "label": str, "source": str}, {"checked": object}), ()
         ),
         waivers=data("scripts/schema/waivers.yml", table({"code": str, "page": str, "words": str, **said}, {}), ()),
+        people=data(f"{docs}/reference/people.yml", read_people, ()),
+        places=data(f"{docs}/reference/places.yml", read_places, ()),
+        figures=data(f"{docs}/reference/figures.yml", read_figures, ()),
+        reasons=data(f"{docs}/reference/disagreements.yml", read_reasons, ()),
         untidy=untidy,
         menu=data("mkdocs.yml", lambda text: text.partition("\nnav:")[2], ""),
         problems=tuple(problems),

@@ -20,21 +20,27 @@ from typing import Any
 import yaml
 
 from .locators import Place
+from .names import Names
 from .quotations import Quotation, contains
 
 LABEL = re.compile(r"(P|cap|A)(\d+)\t(.*)")
 KINDS = {"P": "paragraph", "cap": "caption", "A": "abstract"}
 LANDMARK = 4
+SPELT = ("public", "asylum", "group")  # kinds of names of which the spellings are kept
+PARTS = ("quotations", "landmarks")
 WORD = re.compile(r"[a-z]+(?:[-’'][a-z]+)*\Z")
 HEADER = "# Proofs of our quotations; made by `python scripts/add_source.py record`. See scripts/atajurt/records.py.\n"
 
 
 @dataclass(frozen=True)
 class Record:
-    """What is kept of one source: fingerprints by place, and a few words of each cited paragraph to find it by."""
+    """What is kept of one source: fingerprints by place, a few words of each cited paragraph to find it by, and which
+    forms of the names in our table its text has.
+    """
 
     proofs: dict[str, frozenset[str]] = field(default_factory=dict)
     landmarks: dict[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
 
     def proves(self, key: str, quotation: Quotation, places: set[str] | None = None) -> bool:
         """Tell whether every part of a quotation was found at one of these places (anywhere, where `None`)."""
@@ -66,10 +72,10 @@ def proof(key: str, place: str, part: str) -> str:
 def read_record(text: str) -> Record:
     """Return the record that a YAML text holds; one that is not of this form raises what YAML or Python raises."""
     data: dict[str, Any] = yaml.safe_load(text) or {}
-    if not isinstance(data, dict) or not all(isinstance(value, dict) for value in data.values()):
+    if not isinstance(data, dict) or not all(isinstance(data.get(part) or {}, dict) for part in PARTS):
         raise ValueError("it is not “quotations:” and “landmarks:”, each with places")
     proofs = {place: frozenset(found) for place, found in (data.get("quotations") or {}).items()}
-    return Record(proofs, data.get("landmarks") or {})
+    return Record(proofs, data.get("landmarks") or {}, tuple(data.get("names") or ()))
 
 
 def read_text(text: str) -> dict[str, str]:
@@ -77,7 +83,7 @@ def read_text(text: str) -> dict[str, str]:
     return {match[1] + match[2]: match[3] for line in text.splitlines() if (match := LABEL.match(line))}
 
 
-def make_record(key: str, text: dict[str, str], quoted: list[Quotation], cited: set[str]) -> Record:
+def make_record(key: str, text: dict[str, str], quoted: list[Quotation], cited: set[str], table: Names) -> Record:
     """Return the record of a source from its text: a proof for each quotation found in it.
 
     `cited` are the names of the places that the site cites. What is not found is simply not proven.
@@ -90,7 +96,9 @@ def make_record(key: str, text: dict[str, str], quoted: list[Quotation], cited: 
                     proofs.setdefault(place, set()).add(proof(key, place, part))
     whole = " ".join(text.values())
     landmarks = {place: landmark(text[place], whole) for place in cited & text.keys()}
-    return Record({place: frozenset(found) for place, found in proofs.items()}, landmarks)
+    mentions = ((paragraph[a:b], entry) for paragraph in text.values() for a, b, entry in table.mentions(paragraph))
+    met = {form for form, entry in mentions if entry.kind in SPELT or entry.spellings}
+    return Record({place: frozenset(found) for place, found in proofs.items()}, landmarks, tuple(sorted(met)))
 
 
 def landmark(paragraph: str, whole: str) -> str:
@@ -114,5 +122,6 @@ def write_record(record: Record) -> str:
         "landmarks": {
             place: words for place in sorted(record.landmarks, key=order) if (words := record.landmarks[place])
         },
+        "names": list(record.names),
     }
     return HEADER + yaml.safe_dump({k: v for k, v in data.items() if v}, allow_unicode=True, sort_keys=False)

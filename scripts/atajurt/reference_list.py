@@ -34,6 +34,8 @@ class ReferenceList(Treeprocessor):
             entry.set("id", PREFIX + entry.get("id", "").removeprefix("fn:"))
             remove_backlinks(entry)
             entry.append(used_here(uses.get(entry.get("id"), [])))
+            if originals := in_original(uses.get(entry.get("id"), []), risk_of(entry)):
+                entry.append(originals)
         entries[:] = sorted(entries, key=lambda entry: label_of(uses.get(entry.get("id"))))
         entries.tag = "ul"
         heading = etree.Element("h2", {"id": "sources"})
@@ -42,12 +44,13 @@ class ReferenceList(Treeprocessor):
 
 
 class Use(NamedTuple):
-    """One citation: its id, the label and the place it names, and the section it stands in."""
+    """One citation: its id, the label and the place it names, its section, and its words' address in the original."""
 
     id: str
     label: str
     place: str
     section: str
+    passage: str
 
 
 def number_uses(root: etree.Element) -> dict[str, list[Use]]:
@@ -60,8 +63,9 @@ def number_uses(root: etree.Element) -> dict[str, list[Use]]:
         if element.tag == "a" and element.get("class") == "citation" and element.get("href", "")[:1] == "#":
             number += 1
             element.set("id", f"cite-{number}")
+            passage = element.attrib.pop("data-passage", "")
             label, _, place = "".join(element.itertext()).partition(", ")
-            uses.setdefault(element.get("href")[1:], []).append(Use(f"cite-{number}", label, place, section))
+            uses.setdefault(element.get("href")[1:], []).append(Use(f"cite-{number}", label, place, section, passage))
     return uses
 
 
@@ -81,7 +85,7 @@ def used_here(uses: list[Use]) -> etree.Element:
     """Return a line of links back to each use of a source, no two with the same name."""
     line = etree.Element("p", {"class": "uses"})
     line.text = "Cited for: "
-    in_order = sorted(uses, key=lambda use: [int(number) for number in re.findall(r"\d+", use.place)])
+    in_order = sorted(uses, key=number_of)
     for index, use in enumerate(in_order, 1):
         link = etree.SubElement(line, "a", {"href": f"#{use.id}"})
         link.text = use.place or "the whole"
@@ -89,6 +93,32 @@ def used_here(uses: list[Use]) -> etree.Element:
         link.set("aria-label", " ".join(name.split()))
         link.tail = " · " if index < len(uses) else ""
     return line
+
+
+def in_original(uses: list[Use], risk: str) -> etree.Element | None:
+    """Return a line of links to the cited passages in the original, each place once; `None` where there is none."""
+    addresses = {use.place: use.passage for use in sorted(uses, key=number_of) if use.passage}
+    if not addresses:
+        return None
+    line = etree.Element("p", {"class": "passages"})
+    line.text = f"In the original{f' ({risk})' if risk else ''}: "
+    for index, (place, address) in enumerate(addresses.items(), 1):
+        name = f"{place} in the original"
+        link = etree.SubElement(line, "a", {"href": address, "rel": "noreferrer", "aria-label": name})
+        link.text = place
+        link.tail = " · " if index < len(addresses) else ""
+    return line
+
+
+def risk_of(entry: etree.Element) -> str:
+    """Return the label of an outlawed outlet, as the reference says it before its own link."""
+    label = next((span for span in entry.iter("span") if span.get("class") == "risk"), None)
+    return "".join(label.itertext()).strip("()") if label is not None else ""
+
+
+def number_of(use: Use) -> list[int]:
+    """Return the numbers of a place, to sort by."""
+    return [int(number) for number in re.findall(r"\d+", use.place)]
 
 
 class ReferenceListExtension(Extension):

@@ -74,16 +74,25 @@ def in_markdown(text: str) -> str:
     return "".join(parts)
 
 
-def bracket(cited: Iterable[Citation], references: dict[str, Reference], target: Callable[[Citation], str]) -> str:
-    """Return the Markdown of several citations in round brackets; `target` gives each one's link."""
-    inside = "; ".join(label(citation, references[citation.key], target(citation)) for citation in cited)
+def bracket(
+    cited: Iterable[Citation],
+    references: dict[str, Reference],
+    target: Callable[[Citation], str],
+    passage: Callable[[Citation], str] = lambda citation: "",
+) -> str:
+    """Return the Markdown of several citations in round brackets.
+
+    `target` gives each one's link, and `passage` the address of its words in the original, for the list of sources.
+    """
+    inside = "; ".join(label(c, references[c.key], target(c), passage(c)) for c in cited)
     return f'<span class="cite">({inside})</span>'
 
 
-def label(citation: Citation, reference: Reference, target: str) -> str:
+def label(citation: Citation, reference: Reference, target: str, passage: str = "") -> str:
     """Return the Markdown of one citation: its status, then outlet, year and place, linked to `target`."""
     words = ", ".join(part for part in (reference.label, locators.shown(citation.locator)) if part)
-    link = f"[{in_markdown(html.escape(words, quote=False))}]({target}){{ .citation }}"
+    original = f' data-passage="{html.escape(passage)}"' if passage else ""
+    link = f"[{in_markdown(html.escape(words, quote=False))}]({target}){{ .citation{original} }}"
     before = []
     if citation.marked:
         before.append(f'<span class="status">{citation.marked}</span>')

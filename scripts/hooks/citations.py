@@ -10,7 +10,10 @@ from atajurt.citations import Citation
 from atajurt.pages import read_page
 from atajurt.reference_list import PREFIX
 from atajurt.references import bracket, in_markdown
-from atajurt.views import relative, source_path
+from atajurt.sources import KIND_WORDS
+from atajurt.views import extent, relative, source_path
+from atajurt.views.passages import passage
+from atajurt.views.previews import first_uses
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_bibtex.registry import ReferenceRegistry
 
@@ -18,8 +21,8 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 class Registry(ReferenceRegistry):
     """mkdocs-bibtex's registry, with references that are formatted already."""
 
-    def __init__(self, references, footnote_format):
-        self.references = references
+    def __init__(self, views, footnote_format):
+        self.views = views
         self.footnote_format = footnote_format
         self.page = ""  # the page that is being read, below docs/
 
@@ -33,19 +36,27 @@ class Registry(ReferenceRegistry):
     def inline_text(self, citation_block):
         """Return the Markdown of one bracket."""
         cited = [Citation(c.key, c.suffix.strip(), c.prefix.strip(), 0) for c in citation_block.citations]
-        return bracket(cited, self.references, lambda citation: f"#{PREFIX}{citation.key}")
+        return bracket(
+            cited,
+            self.views.references,
+            lambda citation: f"#{PREFIX}{citation.key}",
+            lambda citation: passage(self.views.record, citation.key, citation.locator),
+        )
 
     def reference_text(self, citation):
         """Return the full reference of a source, as HTML that Markdown leaves alone, and a link to its page."""
+        source = self.views.record.sources[citation.key]
+        kind = KIND_WORDS[source.kind]
+        known = f"{kind[:1].upper()}{kind[1:]}, read {extent(source)}."
         more = f"[About this source]({relative(self.page, source_path(citation.key))}){{ .about }}"
-        return f"{in_markdown(self.references[citation.key].html)} {more}"
+        return f"{in_markdown(self.views.references[citation.key].html)} {known} {more}"
 
 
 @event_priority(-100)
 def on_config(config):
     """Give mkdocs-bibtex our registry in place of the one it has just made."""
     plugin = config.plugins["bibtex"]
-    plugin.registry = Registry(config.extra["views"].references, plugin.config.footnote_format)
+    plugin.registry = Registry(config.extra["views"], plugin.config.footnote_format)
     return config
 
 
@@ -56,7 +67,7 @@ def before_bibtex(markdown, page, config, files):
     path = page.file.src_uri
     config.plugins["bibtex"].registry.page = path
     parsed = views.record.pages.get(path) or read_page(path, markdown)
-    return markup.prepare(parsed, lambda embed: views.embed(path, embed))
+    return markup.prepare(parsed, lambda embed: views.embed(path, embed), first_uses(views, parsed))
 
 
 @event_priority(-100)

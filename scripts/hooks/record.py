@@ -6,13 +6,15 @@ The other hooks find the record and its views in `config.extra`.
 
 from pathlib import Path
 
+from atajurt.exports.files import files as machine_files
 from atajurt.fixes import FORMATTING
 from atajurt.problems import report
 from atajurt.record import read_record
 from atajurt.references import format_references
 from atajurt.rules import check
-from atajurt.source_pages import source_page
 from atajurt.views import Views, source_path
+from atajurt.views.generated import LISTS, PAGES
+from atajurt.views.sources import source_page
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -30,7 +32,7 @@ def on_config(config):
     problems = check(record)
     if any(problem.code not in FORMATTING for problem in problems):
         raise PluginError(f"the check found:\n\n{report(problems)}")
-    config.extra["views"] = Views(record, references(record, root / bibtex.bib_file, root / bibtex.csl_file))
+    config.extra["views"] = Views(record, references(record, root / bibtex.bib_file, root / bibtex.csl_file), LISTS)
     return config
 
 
@@ -44,8 +46,13 @@ def references(record, bibliography, style):
 
 
 def on_files(files, config):
-    """Add a page for each source."""
+    """Add a page for each source, and the pages of the reference that are views of the sentences."""
     views = config.extra["views"]
+    for path, make in PAGES.items():
+        files.append(File.generated(config, path, content=make(views)))
     for key in views.record.sources:
         files.append(File.generated(config, source_path(key), content=source_page(views, key)))
+    bibliography = (views.record.root / views.record.bibliography).read_text("utf-8-sig")
+    for path, text in machine_files(views, bibliography, config.site_url or "").items():
+        files.append(File.generated(config, path, content=text))
     return files

@@ -56,9 +56,7 @@ def broken(record: Record) -> Iterator[Problem]:
             path, _, name = target.partition("#")
             other = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
             where = (record.path(page.path), *page.place(offset), "L004")
-            generated = (
-                other.startswith("sources/") and other.removeprefix("sources/").removesuffix(".md") in record.sources
-            )
+            generated = other in record.generated
             if other not in record.pages:
                 if other.startswith("..") or (not generated and not exists(record.root / record.docs / other)):
                     pages = {posixpath.relpath(p, posixpath.dirname(page.path) or "."): p for p in record.pages}
@@ -77,8 +75,11 @@ def lost(record: Record) -> Iterator[Problem]:
     for number, address in enumerate(record.published, 1):
         path, _, name = address.partition("#")
         page = record.pages.get(path)
-        source = path.startswith("sources/") and path.removeprefix("sources/").removesuffix(".md") in record.sources
-        if (page is not None and (not name or name in anchors(page))) or source or address in withdrawn:
+        if (
+            (page is not None and (not name or name in anchors(page)))
+            or path in record.generated
+            or address in withdrawn
+        ):
             continue
         message = f"“{address}” was published and is gone"
         hint = "put it back, or say in docs/about/withdrawn.yml where it went or why"

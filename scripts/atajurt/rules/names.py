@@ -5,13 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ..names import CAPITAL
 from ..pages import Page
 from ..problems import Problem
 from ..prose import Line, topics
 from ..record import Record
 from ..schema import FOLDER
 
-CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][\w’'-]*")
 CALENDAR = frozenset([*calendar.month_name[1:], *calendar.day_name, "Article"])
 # A word that opens a sentence is a name where the site never writes it small and one of these follows: another
 # capital, a comma, a possessive, or a word of doing.
@@ -87,7 +87,7 @@ def aside(record: Record) -> Iterator[Problem]:
     """N001: the same in the words of a link, a picture's description, a comment or code."""
     small = small_words(record)
     for page in record.pages.values() if record.names.entries else ():
-        for part in ASIDE.finditer(page.text) if page.is_topic else ():
+        for part in ASIDE.finditer(page.text) if page.tells else ():
             for at, word in strangers(part[0], record):
                 if word.lower() not in small:
                     where = (record.path(page.path), *page.place(part.start() + at))
@@ -157,7 +157,7 @@ def told_elsewhere(record: Record) -> Iterator[Problem]:
         return
     small = small_words(record)
     for page in record.pages.values():
-        for name in ("title", "description") if page.is_topic else ():
+        for name in ("title", "description") if page.tells else ():
             for _, word in strangers(str(page.meta.get(name) or ""), record):
                 if word.lower() not in small:
                     where = (record.path(page.path), page.line_of(name), 1)

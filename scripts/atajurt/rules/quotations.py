@@ -86,7 +86,7 @@ def without_source(record: Record) -> Iterator[Problem]:
     """Q003: quotation marks in a topic that quote nobody: no source read has the words, or “so-called” is before."""
     known: dict[str, bool] = {}
     for page in record.pages.values():
-        if not page.is_topic:
+        if not page.tells:
             continue
         stated = [(s.start, s.end) for s in page.statements]
         for quotation in quotations.find(page.masked):
@@ -134,7 +134,7 @@ def translated(record: Record) -> Iterator[Problem]:
 def other_marks(record: Record) -> Iterator[Problem]:
     """Q007: quotation marks of another kind, or one without its partner: such words would not be proven."""
     for page in record.pages.values():
-        for line in page.lines if page.is_topic and ANY_MARK.search(page.prose) else ():
+        for line in page.lines if page.tells and ANY_MARK.search(page.prose) else ():
             outside = quotations.QUOTED.sub(lambda match: " " * len(match[0]), line.text)
             match = OTHER_MARKS.search(outside)
             if match or line.text.lstrip().startswith(">"):

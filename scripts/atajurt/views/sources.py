@@ -1,9 +1,12 @@
 """A source's page: its reference, what is known of it, and every sentence of the site that rests on it."""
 
-from . import dates, locators
-from .problems import count
-from .sources import KIND_WORDS, LANGUAGES, Source
-from .views import Views, bare, extent, relative, source_path, when
+import html
+
+from .. import dates, locators
+from ..problems import count
+from ..sources import KIND_WORDS, LANGUAGES, Source
+from . import Views, bare, extent, relative, source_path, when
+from .passages import lookup, passage, risk
 
 
 def source_page(views: Views, key: str) -> str:
@@ -43,12 +46,56 @@ def facts(views: Views, source: Source, here: str) -> list[str]:
         ("Published", when(source)),
         ("Language", source.langid.capitalize()),
         ("Read", f"{extent(source)}, {dates.parse(source.urldate).words}" if source.urldate else extent(source)),
+        ("Original", original_of(views, source)),
         ("Derives from", list_of(views, source.derives_from, here) or "no other source here, as far as we know"),
         ("Used by", list_of(views, users, here) or "no other source here, as far as we know"),
         ("Key", f"`{source.key}`"),
     ]
-    listed = [line for name, value in rows for line in (name, f":   {value}", "")]
-    return ['<div class="facts" markdown>', "", *listed, "</div>"]
+    listed = [line for name, value in rows if value for line in (name, f":   {value}", "")]
+    return ['<div class="facts" markdown>', "", *listed, "</div>", "", graph(views, source, users)]
+
+
+def original_of(views: Views, source: Source) -> str:
+    """Return links to the original and to an archive's list of copies, with the warning that goes with them."""
+    if not source.url:
+        return ""
+    label = risk(views.record, source)
+    kind = "the publisher's page" if source.address == "confirmed" else "a copy, see above"
+    before = f"({label}) " if label else ""
+    return (
+        f'{before}<a href="{source.url}" rel="noreferrer">{kind}</a> · <a href="{lookup(source)}" rel="noreferrer">'
+        "look for copies in the Internet Archive</a> (a search; we have not seen what it finds)"
+    )
+
+
+def graph(views: Views, source: Source, users: list[str]) -> str:
+    """Return a small drawing of who repeats whom: its sources, itself, its users; empty where it has none."""
+    columns = [column for column in (source.derives_from, (source.key,), users) if column]
+    if len(columns) == 1:
+        return ""
+    labels = [[views.references[key].label for key in column] for column in columns]
+    height = max(map(len, labels)) * 44
+    made, before = [], []
+    for index, column in enumerate(labels):
+        x, boxes = index * 230, []
+        for row, label in enumerate(column):
+            y = (row + 0.5) * height / len(column)
+            here = ' class="here"' if label == views.references[source.key].label else ""
+            made.append(f'<rect{here} x="{x}" y="{y - 16:g}" width="180" height="32" rx="3"/>')
+            made.append(f'<text x="{x + 90}" y="{y + 5:g}">{html.escape(label)}</text>')
+            made += [f'<path d="M{x - 50} {start:g}L{x - 4} {y:g}" marker-end="url(#arrow)"/>' for start in before]
+            boxes.append(y)
+        before = boxes
+    said = "; ".join(f"{label} repeats {', '.join(labels[0])}" for label in labels[1])
+    width = len(labels) * 230 - 48
+    arrow = (
+        '<marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
+        '<path d="M0 0L8 4L0 8z"/></marker>'
+    )
+    return (
+        f'<svg class="graph" viewBox="0 0 {width} {height}" role="img" '
+        f'aria-label="{html.escape(said)}"><defs>{arrow}</defs>{"".join(made)}</svg>'
+    )
 
 
 def list_of(views: Views, keys, here: str) -> str:
@@ -66,7 +113,10 @@ def uses(views: Views, key: str, here: str) -> list[str]:
     for statement, citation in pairs:
         if citation.locator != before:
             place = locators.shown(citation.locator) or "the whole"
-            lines += ["", f'<span id="{locators.anchor(citation.locator)}">{place}</span>']
+            original = passage(views.record, key, citation.locator)
+            name = f"{place} in the original"
+            link = f' <a class="passage" href="{original}" rel="noreferrer" aria-label="{name}">original</a>'
+            lines += ["", f'<span id="{locators.anchor(citation.locator)}">{place}</span>{link if original else ""}']
             before = citation.locator
         page = views.record.pages[statement.page]
         target = f"{relative(here, statement.page)}#{statement.anchor}"

@@ -3,19 +3,22 @@
 import html
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from . import dates, locators
-from .citations import Citation
-from .pages import Embed
-from .problems import count
-from .record import Record
-from .references import Reference, bracket
-from .sources import KIND_WORDS, Source
-from .statements import Statement
+from .. import dates, locators
+from ..citations import Citation
+from ..pages import Embed
+from ..places import Spot
+from ..problems import count
+from ..record import Record
+from ..references import Reference, bracket
+from ..sources import KIND_WORDS, Source
+from ..statements import Statement
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
+LANGUAGE_MARK = re.compile(r"(?<=\*)\{[^{}\n]*\}")
 SOURCES = "sources"  # the folder of the source pages, and the name of their list
 
 
@@ -25,20 +28,33 @@ class Views:
 
     record: Record
     references: dict[str, Reference]
+    makers: dict[str, Callable[["Views", str], str]] = field(default_factory=dict)
 
     def embed(self, page: str, item: Embed) -> str:
-        """Return the Markdown for `![[id]]` on a page: a sentence, or the list of sources."""
-        if item.id == SOURCES:
-            return self.source_list(page)
+        """Return the Markdown for `![[id]]` on a page: a sentence, or one of the lists in `makers`."""
+        if item.id in self.makers:
+            return self.makers[item.id](self, page)
         return self.sentence(page, self.record.named[item.id])
 
-    def sentence(self, page: str, statement: Statement) -> str:
-        """Return a sentence with its citations, which lead to the source pages, and a link to its place."""
+    def bracket(self, page: str, citations: Iterable[Citation]) -> str:
+        """Return citations in round brackets, each leading to its place on the source's page."""
 
         def place(citation: Citation) -> str:
             return f"{relative(page, source_path(citation.key))}#{locators.anchor(citation.locator)}"
 
-        cited = bracket(statement.citations, self.references, place)
+        return bracket(citations, self.references, place)
+
+    def cited(self, page: str, statement: Statement) -> str:
+        """Return the citations of a sentence without the round brackets, for a table."""
+        return self.bracket(page, statement.citations).replace(">(", ">").replace(")<", "<")
+
+    def plain(self, statement: Statement) -> str:
+        """Return a sentence as words alone, for an attribute, a feed or a calendar."""
+        return plain(statement.text)
+
+    def sentence(self, page: str, statement: Statement) -> str:
+        """Return a sentence with its citations, which lead to the source pages, and a link to its place."""
+        cited = self.bracket(page, statement.citations)
         text, stop = split_stop(bare(statement.text))
         target = relative(page, statement.page) + "#" + statement.anchor
         name = html.escape(f"Read on: {statement.heading}", quote=True)
@@ -61,6 +77,29 @@ class Views:
     def resting_on(self, key: str) -> list[tuple[Statement, Citation]]:
         """Return every statement that cites a source, with the citation, in the order of the source."""
         return self.by_source.get(key, [])
+
+    @cached_property
+    def places(self) -> dict[str, Spot]:
+        """Return the places by id."""
+        return {spot.id: spot for spot in self.record.places}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Statement]]:
+        """Return the sentences that name each entry of the table of names."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.record.statements:
+            for name in dict.fromkeys(entry.name for _, _, entry in self.record.names.mentions(statement.text)):
+                found.setdefault(name, []).append(statement)
+        return found
+
+    @cached_property
+    def users_of_form(self) -> dict[str, list[str]]:
+        """Return the sources in whose text each form of a name stands, as their records tell."""
+        found: dict[str, list[str]] = {}
+        for key in self.record.sources:
+            for form in self.record.records[key].names if key in self.record.records else ():
+                found.setdefault(form, []).append(key)
+        return found
 
     @cached_property
     def by_source(self) -> dict[str, list[tuple[Statement, Citation]]]:
@@ -87,6 +126,12 @@ def relative(page: str, target: str) -> str:
 def bare(text: str) -> str:
     """Return a sentence without links of its own, which would be wrong in another place."""
     return LINK.sub(r"\1", text)
+
+
+def plain(text: str) -> str:
+    """Return a sentence's Markdown as words alone."""
+    text = LANGUAGE_MARK.sub("", bare(text))
+    return html.unescape(re.sub(r"[*_`]", "", text)).replace("\\", "")
 
 
 def split_stop(text: str) -> tuple[str, str]:

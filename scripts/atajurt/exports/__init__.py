@@ -1,0 +1,1 @@
+"""Exports: the record for machines. Each module writes one form; `FILES` in `files` says under which address."""

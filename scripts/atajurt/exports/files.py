@@ -1,0 +1,45 @@
+"""The files for machines that a build writes, each with its address below the site's own."""
+
+import json
+
+from ..views import Views
+from .calendar import calendar
+from .references import bib, csl, ris
+from .statements import dated, schema, statements
+
+FOLDER = "data"
+
+
+def files(views: Views, bibliography: str, base: str) -> dict[str, str]:
+    """Return the text of each file by its address; `bibliography` is the text of bibliography.bib."""
+    every = list(views.record.sources)
+    made = {
+        "statements.json": as_json(statements(views, base)),
+        "statements.schema.json": as_json(schema(base)),
+        "timeline.json": as_json(statements(views, base, dated(views.record.statements))),
+        "timeline.ics": calendar(views, base),
+        "sources.json": as_json(csl(bibliography)),
+    }
+    parts = {"sources": every} | {slug(page): keys for page, keys in cited_on(views).items()}
+    for name, keys in parts.items():
+        made[f"{name}.bib"] = bib(bibliography, keys)
+        made[f"{name}.ris"] = ris([views.record.sources[key] for key in keys])
+    return {f"{FOLDER}/{name}": text for name, text in made.items()}
+
+
+def cited_on(views: Views) -> dict[str, list[str]]:
+    """Return the keys that each page cites, sorted, for pages that cite any."""
+    found: dict[str, set[str]] = {}
+    for statement in views.record.statements:
+        found.setdefault(statement.page, set()).update(citation.key for citation in statement.citations)
+    return {page: sorted(keys) for page, keys in found.items()}
+
+
+def slug(page: str) -> str:
+    """Return the name of a page's files: that of the page."""
+    return page.removesuffix(".md").replace("/", "-")
+
+
+def as_json(data) -> str:
+    """Return data as JSON that a person can read too."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

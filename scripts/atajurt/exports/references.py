@@ -1,0 +1,63 @@
+"""References for reference managers: BibLaTeX as in bibliography.bib, RIS, and CSL-JSON."""
+
+import json
+import re
+
+import pypandoc
+import rispy
+
+from .. import bibtex, dates
+from ..sources import LANGUAGES, Source
+
+RIS_TYPES = {"news": "NEWS", "analysis": "NEWS", "official": "GOVDOC", "ngo": "RPRT", "scholarship": "JOUR"}
+RIS_OTHER = "MGZN"
+
+
+def entries(text: str) -> dict[str, str]:
+    """Return each entry of a bibliography as written, by its key."""
+    heads = [head for head in bibtex.HEAD.finditer(text) if head["type"].lower() not in bibtex.NOT_ENTRIES]
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    return {head["key"]: text[head.start() : end].strip() for head, end in zip(heads, ends, strict=True)}
+
+
+def bib(text: str, keys: list[str]) -> str:
+    """Return the entries of these keys from a bibliography's text, in their order there."""
+    return "\n\n".join(entry for key, entry in entries(text).items() if key in keys) + "\n"
+
+
+def ris(sources: list[Source]) -> str:
+    """Return sources as RIS."""
+    return rispy.dumps([ris_entry(source) for source in sources])
+
+
+def ris_entry(source: Source) -> dict:
+    """Return one source as rispy takes it; what is not known is left out."""
+    when = dates.parse(source.date)
+    day = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?\Z", source.date)
+    found = {
+        "type_of_reference": RIS_TYPES.get(source.kind, RIS_OTHER),
+        "id": source.key,
+        "title": source.title,
+        "authors": [family_first(author) for author in source.authors],
+        "secondary_title": source.outlet,
+        "publication_year": str(when.first.year),
+        "date": "/".join(part or "" for part in day.groups()) + "/" if day else "",
+        "doi": source.doi,
+        "urls": [source.url] if source.url else [],
+        "access_date": source.urldate.replace("-", "/"),
+        "language": LANGUAGES[source.langid],
+        "notes": [note for note in (source.note, source.limits) if note],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def family_first(author: str) -> str:
+    """Return a name as RIS has it: the family name, a comma, the other names."""
+    names = author.split(" ")
+    return f"{names[-1]}, {' '.join(names[:-1])}" if len(names) > 1 else author
+
+
+def csl(text: str) -> list[dict]:
+    """Return a bibliography as CSL-JSON, by pandoc, which reads every field of BibLaTeX."""
+    made = pypandoc.convert_text(text, to="csljson", format="biblatex")
+    return json.loads(made)

@@ -1,0 +1,86 @@
+"""Statements as data: each sentence with its place, its date, its status and its citations; and the schema of that."""
+
+from .. import dates
+from ..statements import Statement
+from ..views import Views
+
+VERSION = "1.0.0"  # of the form, not of the content: the first number changes when a field goes or changes its sense
+TEXT, WORDS = {"type": "string"}, {"type": "string", "minLength": 1}
+CITATION = {
+    "source": WORDS | {"description": "the key in sources.json"},
+    "locator": TEXT | {"description": "para. 3, paras. 7, 22, caption 2, p. 14 or abstract"},
+    "status": {"enum": ["reported", "alleged", "official", "denied", "testified", "disputed"]},
+    "telling": TEXT | {"description": "through whom the source has it; empty where it says so itself"},
+}
+FIELDS = {
+    "id": WORDS | {"description": "the name in the address; permanent where named is true"},
+    "named": {"type": "boolean"},
+    "page": WORDS,
+    "url": WORDS,
+    "section": TEXT,
+    "text": WORDS,
+    "when": TEXT | {"description": "EDTF; empty where the sentence has no date of its own"},
+    "place": TEXT,
+    "figure": TEXT,
+    "citations": {"type": "array", "minItems": 1, "items": {"type": "object", "properties": CITATION}},
+}
+
+
+def closed(properties: dict) -> dict:
+    """Return the schema of an object that has these fields and no others."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def schema(base: str) -> dict:
+    """Return the JSON schema of `statements`."""
+    fields = FIELDS | {"citations": FIELDS["citations"] | {"items": closed(CITATION)}}
+    top = {
+        "version": {"const": VERSION},
+        "licence": WORDS,
+        "site": TEXT,
+        "statements": {"type": "array", "items": closed(fields)},
+    }
+    about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}data/statements.schema.json"}
+    return about | {"title": "Statements of the Atajurt Record"} | closed(top)
+
+
+def statements(views: Views, base: str, found: list[Statement] | None = None) -> dict:
+    """Return all statements, or those found, as data; `base` is the site's address, empty where it has none."""
+    chosen = views.record.statements if found is None else found
+    rows = [row(views, base, statement) for statement in chosen]
+    return {"version": VERSION, "licence": "CC BY 4.0", "site": base, "statements": rows}
+
+
+def row(views: Views, base: str, statement: Statement) -> dict:
+    """Return one statement as data."""
+    return {
+        "id": statement.anchor,
+        "named": bool(statement.id),
+        "page": statement.page,
+        "url": base + address(statement),
+        "section": statement.heading,
+        "text": views.plain(statement),
+        "when": statement.when,
+        "place": statement.place,
+        "figure": statement.figure,
+        "citations": [
+            {"source": c.key, "locator": c.locator, "status": c.status or "reported", "telling": c.telling}
+            for c in statement.citations
+        ],
+    }
+
+
+def address(statement: Statement) -> str:
+    """Return a statement's address below the site's own."""
+    return f"{page_address(statement.page)}#{statement.anchor}"
+
+
+def page_address(path: str) -> str:
+    """Return the address of a page: `topics/history/`."""
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
+
+
+def dated(found: list[Statement]) -> list[Statement]:
+    """Return the dated ones among statements, in order."""
+    return sorted((s for s in found if s.when), key=lambda s: (dates.parse(s.when).first, s.page, s.line))

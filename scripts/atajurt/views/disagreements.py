@@ -1,0 +1,47 @@
+"""Where sources disagree: each question of the topics, its sides, and what we make of them."""
+
+from ..disagreements import Reasons, question, sides
+from ..statements import Statement
+from . import Views, bare, relative
+from .frame import frame
+
+PATH = "reference/disagreements.md"
+SECTION = "Where sources disagree"
+
+
+def items(views: Views, page: str = "") -> list[Statement]:
+    """Return the questions of all topics, or of one, in their order."""
+    found = [s for topic in views.record.topics for s in topic.statements if s.heading == SECTION and question(s)]
+    return [statement for statement in found if page in ("", statement.page)]
+
+
+def disagreements_page(views: Views) -> str:
+    """Return the page: by topic, each question with its sides and the reasons."""
+    reasons = {row.id: row for row in views.record.reasons}
+    body = []
+    for topic in views.record.topics:
+        here = items(views, topic.path)
+        body += [f"## {topic.title} {{ #{topic.path.rpartition('/')[2].removesuffix('.md')} }}", ""] if here else []
+        for statement in here:
+            body += [*entry(views, statement, reasons.get(statement.id)), ""]
+    lead = (
+        f"{len(items(views))} questions on which the sources read here differ. A topic that meets one of them gives "
+        "the sides there; here stand also why they may differ, what we write and why, and what would settle it. "
+        "A text that repeats another is no second witness."
+    )
+    description = "The questions on which the sources of the Atajurt Record differ, each side with its paragraph."
+    return frame(SECTION, description, lead, "the topics and docs/reference/disagreements.yml", body)
+
+
+def entry(views: Views, statement: Statement, reasons: Reasons | None) -> list[str]:
+    """Return the Markdown of one question."""
+    text = views.record.pages[statement.page].text
+    more = f"[→]({relative(PATH, statement.page)}#{statement.anchor})"
+    title = "Read on in the topic"
+    lines = [f"### {question(statement)} {{ #{statement.anchor} }}", ""]
+    for side in sides(statement, text):
+        lines.append(f"- {bare(side.text)} {views.bracket(PATH, side.citations)}.")
+    if reasons:
+        lines += ["", "Why they may differ", f":   {reasons.why}", "", "What we write", f":   {reasons.write}"]
+        lines += ["", "What would settle it", f":   {reasons.settle}"]
+    return [*lines, "", f'{more}{{ .more title="{title}" aria-label="{title}: {question(statement)}" }}']

@@ -1,0 +1,18 @@
+"""The generated pages, each path with what makes its Markdown; and the lists that `![[name]]` shows on a page."""
+
+from collections.abc import Callable
+
+from . import Views, disagreements, figures, index, people, places, timeline, unknowns
+
+LISTS: dict[str, Callable[[Views, str], str]] = {"sources": Views.source_list, "dates": timeline.strip}
+
+PAGES: dict[str, Callable[[Views], str]] = {
+    timeline.PATH: timeline.timeline_page,
+    people.PATH: people.people_page,
+    people.NAMES_PATH: people.names_page,
+    places.PATH: places.places_page,
+    figures.PATH: figures.figures_page,
+    disagreements.PATH: disagreements.disagreements_page,
+    unknowns.PATH: unknowns.unknown_page,
+    index.PATH: index.index_page,
+}
