@@ -24,6 +24,11 @@ LISTS = {  # the lists without which a part of the check would be off
     "docs/about/published.txt": "",
     "docs/about/withdrawn.yml": "[]",
     "docs/about/risk.yml": "[]",
+    "docs/about/changes.yml": "[]",
+    "docs/reference/people.yml": "[]",
+    "docs/reference/places.yml": "[]",
+    "docs/reference/figures.yml": "[]",
+    "docs/reference/disagreements.yml": "[]",
     "scripts/schema/waivers.yml": "[]",
     "mkdocs.yml": "site_name: Invented",
 }
@@ -70,11 +75,10 @@ def write_site(folder: Path, pages: int) -> None:
     sources = max(1, pages // 10)
     (folder / "docs" / "topics").mkdir(parents=True)
     (folder / "bibliography.bib").write_text("\n".join(ENTRY.format(number=n) for n in range(sources)), "utf-8")
-    (folder / "docs" / "reference").mkdir()
-    shutil.copy(NAMES, folder / "docs" / "reference")
     for path, text in LISTS.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
+    shutil.copy(NAMES, folder / "docs" / "reference")
     for number in range(pages):
         (folder / "docs" / "topics" / f"page-{number:05d}.md").write_text(page(number, sources), "utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from . import schema
 from .ledger import ledger
 from .record import Record
-from .rules import addresses, citations, claims, dates, forms, links, names, pages, quotations, sources, terms
+from .rules import OF_CITATIONS, RULES
 from .schema import Field
 
 FAMILIES = {
@@ -39,6 +39,7 @@ def rules_page(folder: Path) -> str:
         "---",
         "title: The rules",
         "description: Every rule that the check applies to a page or a source, with its reason and examples.",
+        "search: { boost: 0.1 }",
         "---",
         "",
         MADE.format(source="tests/rules/"),
@@ -69,13 +70,11 @@ def one_rule(rule: Path, said: str) -> list[str]:
 def statements() -> dict[str, str]:
     """Return the sentence of each rule by its code, from the docstrings of the rules."""
     found = {}
-    modules = (pages, forms, citations, claims, quotations, sources, dates, names, links, addresses, terms)
-    for module in modules:
-        for rule in module.RULES:
-            codes, _, sentence = (rule.__doc__ or "").strip().partition(": ")
-            for code in re.findall(r"[A-Z]\d{3}", codes):
-                sentence = " ".join(sentence.split("\n\n")[0].split())
-                found[code] = sentence[:1].upper() + sentence[1:]
+    for rule in (*RULES, *OF_CITATIONS):
+        codes, _, sentence = (rule.__doc__ or "").strip().partition(": ")
+        for code in re.findall(r"[A-Z]\d{3}", codes):
+            sentence = " ".join(sentence.split("\n\n")[0].split())
+            found.setdefault(code, sentence[:1].upper() + sentence[1:])
     return found
 
 
@@ -111,6 +110,7 @@ def fields_page() -> str:
         "---",
         "title: The fields",
         "description: What an entry of the bibliography and a page's front matter may say, with examples.",
+        "search: { boost: 0.1 }",
         "---",
         "",
         MADE.format(source="scripts/schema/"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from .changes import Change, read_changes
 from .disagreements import Reasons, read_reasons
 from .figures import Figure, read_figures
 from .files import UNREADABLE, complaint, read_data, read_text, rows, untidiness
@@ -19,10 +20,8 @@ from .records import read_record as read_record_of_source
 from .sources import Source, read_bibliography
 from .statements import Statement
 
-GENERATED = tuple(
-    f"reference/{name}.md"
-    for name in ("timeline", "people", "names", "places", "figures", "disagreements", "unknown", "index-a-z")
-)
+REFERENCE = ("timeline", "people", "names", "places", "figures", "disagreements", "unknown", "index-a-z")
+GENERATED = ("about/changes.md", *(f"reference/{name}.md" for name in REFERENCE))
 SMALL_WORD = re.compile(r"\b[^\W\d_A-ZА-ЯЁ][\w’'-]*")
 
 
@@ -45,14 +44,17 @@ class Record:
     places: tuple[Spot, ...] = ()
     figures: tuple[Figure, ...] = ()
     reasons: tuple[Reasons, ...] = ()
+    changes: tuple[Change, ...] = ()
     untidy: dict[str, str] = field(default_factory=dict)
     menu: str = ""  # the part of mkdocs.yml that lists the pages
     problems: tuple[Problem, ...] = ()
 
     @property
     def topics(self) -> list[Page]:
-        """Return the pages of docs/topics/."""
-        return [page for page in self.pages.values() if page.is_topic]
+        """Return the pages of docs/topics/, in the order of the menu."""
+        return sorted(
+            (page for page in self.pages.values() if page.is_topic), key=lambda page: self.menu.find(page.path)
+        )
 
     @property
     def statements(self) -> list[Statement]:
@@ -124,6 +126,7 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         people=data(f"{docs}/reference/people.yml", read_people, ()),
         places=data(f"{docs}/reference/places.yml", read_places, ()),
         figures=data(f"{docs}/reference/figures.yml", read_figures, ()),
+        changes=data(f"{docs}/about/changes.yml", read_changes, ()),
         reasons=data(f"{docs}/reference/disagreements.yml", read_reasons, ()),
         untidy=untidy,
         menu=data("mkdocs.yml", lambda text: text.partition("\nnav:")[2], ""),

@@ -34,7 +34,7 @@ class ReferenceList(Treeprocessor):
             entry.set("id", PREFIX + entry.get("id", "").removeprefix("fn:"))
             remove_backlinks(entry)
             entry.append(used_here(uses.get(entry.get("id"), [])))
-            if originals := in_original(uses.get(entry.get("id"), []), risk_of(entry)):
+            if originals := in_original(uses.get(entry.get("id"), [])):
                 entry.append(originals)
         entries[:] = sorted(entries, key=lambda entry: label_of(uses.get(entry.get("id"))))
         entries.tag = "ul"
@@ -44,13 +44,14 @@ class ReferenceList(Treeprocessor):
 
 
 class Use(NamedTuple):
-    """One citation: its id, the label and the place it names, its section, and its words' address in the original."""
+    """One citation: its id, the label and the place it names, its section, its words' address, and the risk there."""
 
     id: str
     label: str
     place: str
     section: str
     passage: str
+    risk: str
 
 
 def number_uses(root: etree.Element) -> dict[str, list[Use]]:
@@ -63,9 +64,9 @@ def number_uses(root: etree.Element) -> dict[str, list[Use]]:
         if element.tag == "a" and element.get("class") == "citation" and element.get("href", "")[:1] == "#":
             number += 1
             element.set("id", f"cite-{number}")
-            passage = element.attrib.pop("data-passage", "")
+            original = [element.attrib.pop(f"data-{name}", "") for name in ("passage", "risk")]
             label, _, place = "".join(element.itertext()).partition(", ")
-            uses.setdefault(element.get("href")[1:], []).append(Use(f"cite-{number}", label, place, section, passage))
+            uses.setdefault(element.get("href")[1:], []).append(Use(f"cite-{number}", label, place, section, *original))
     return uses
 
 
@@ -95,25 +96,20 @@ def used_here(uses: list[Use]) -> etree.Element:
     return line
 
 
-def in_original(uses: list[Use], risk: str) -> etree.Element | None:
+def in_original(uses: list[Use]) -> etree.Element | None:
     """Return a line of links to the cited passages in the original, each place once; `None` where there is none."""
     addresses = {use.place: use.passage for use in sorted(uses, key=number_of) if use.passage}
     if not addresses:
         return None
     line = etree.Element("p", {"class": "passages"})
-    line.text = f"In the original{f' ({risk})' if risk else ''}: "
+    risk = next((f" ({use.risk})" for use in uses if use.risk), "")
+    line.text = f"In the original{risk}: "
     for index, (place, address) in enumerate(addresses.items(), 1):
         name = f"{place} in the original"
         link = etree.SubElement(line, "a", {"href": address, "rel": "noreferrer", "aria-label": name})
         link.text = place
         link.tail = " · " if index < len(addresses) else ""
     return line
-
-
-def risk_of(entry: etree.Element) -> str:
-    """Return the label of an outlawed outlet, as the reference says it before its own link."""
-    label = next((span for span in entry.iter("span") if span.get("class") == "risk"), None)
-    return "".join(label.itertext()).strip("()") if label is not None else ""
 
 
 def number_of(use: Use) -> list[int]:

@@ -78,20 +78,20 @@ def bracket(
     cited: Iterable[Citation],
     references: dict[str, Reference],
     target: Callable[[Citation], str],
-    passage: Callable[[Citation], str] = lambda citation: "",
+    passage: Callable[[Citation], dict[str, str]] = lambda citation: {},
 ) -> str:
     """Return the Markdown of several citations in round brackets.
 
-    `target` gives each one's link, and `passage` the address of its words in the original, for the list of sources.
+    `target` gives each one's link, and `passage` what the list of sources needs to lead to its words in the original.
     """
     inside = "; ".join(label(c, references[c.key], target(c), passage(c)) for c in cited)
     return f'<span class="cite">({inside})</span>'
 
 
-def label(citation: Citation, reference: Reference, target: str, passage: str = "") -> str:
+def label(citation: Citation, reference: Reference, target: str, passage: dict[str, str]) -> str:
     """Return the Markdown of one citation: its status, then outlet, year and place, linked to `target`."""
     words = ", ".join(part for part in (reference.label, locators.shown(citation.locator)) if part)
-    original = f' data-passage="{html.escape(passage)}"' if passage else ""
+    original = "".join(f' data-{name}="{html.escape(value)}"' for name, value in passage.items() if value)
     link = f"[{in_markdown(html.escape(words, quote=False))}]({target}){{ .citation{original} }}"
     before = []
     if citation.marked:

@@ -12,7 +12,7 @@ from atajurt.reference_list import PREFIX
 from atajurt.references import bracket, in_markdown
 from atajurt.sources import KIND_WORDS
 from atajurt.views import extent, relative, source_path
-from atajurt.views.passages import passage
+from atajurt.views.passages import passage, risk
 from atajurt.views.previews import first_uses
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_bibtex.registry import ReferenceRegistry
@@ -40,8 +40,14 @@ class Registry(ReferenceRegistry):
             cited,
             self.views.references,
             lambda citation: f"#{PREFIX}{citation.key}",
-            lambda citation: passage(self.views.record, citation.key, citation.locator),
+            self.original,
         )
+
+    def original(self, citation):
+        """Return where a citation's words stand in the original, and what a reader must know before going there."""
+        record = self.views.record
+        address = passage(record, citation.key, citation.locator)
+        return {"passage": address, "risk": risk(record, record.sources[citation.key]) if address else ""}
 
     def reference_text(self, citation):
         """Return the full reference of a source, as HTML that Markdown leaves alone, and a link to its page."""

@@ -1,4 +1,4 @@
-"""pandoc formats the whole site in one run, and only anew when bibliography or style change."""
+"""pandoc formats the whole site in one run and writes CSL-JSON in another, anew only when what they read changes."""
 
 import pypandoc
 from conftest import ROOT
@@ -6,13 +6,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 
-def test_one_run_for_the_whole_site(tmp_path, monkeypatch):
+def test_one_run_for_all_references_and_one_for_csl_json(tmp_path, monkeypatch):
     runs = []
     convert = pypandoc.convert_text
     monkeypatch.setattr(pypandoc, "convert_text", lambda *args, **kwargs: runs.append(args) or convert(*args, **kwargs))
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path))
     config.plugins.on_startup(command="serve", dirty=False)
     build(config)
-    assert len(runs) == 1
+    assert len(runs) == 2
     build(config)
-    assert len(runs) == 1
+    assert len(runs) == 2

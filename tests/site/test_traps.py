@@ -1,6 +1,7 @@
 """The known traps of mkdocs-bibtex, on one page built with this project's own settings."""
 
 import re
+import shutil
 from collections import Counter
 
 import pytest
@@ -16,23 +17,21 @@ def page(tmp_path_factory):
     folder = tmp_path_factory.mktemp("traps")
     (folder / "docs" / "assets").mkdir(parents=True)
     (folder / "docs" / "index.md").write_text((ROOT / "tests" / "site" / "traps.md").read_text("utf-8"), "utf-8")
-    (folder / "docs" / "assets" / "site.css").touch()
+    for name in ("site.css", "preview.js", "filter.js"):
+        (folder / "docs" / "assets" / name).touch()
     (folder / "docs" / "sources").mkdir()
     described = "---\ndescription: Every source of this invented site, and how much of each was read.\n---\n"
     (folder / "docs" / "sources" / "index.md").write_text(f"{described}\n# Sources\n\n![[sources]]\n")
     bibliography = (RULES / "bibliography.bib").read_text("utf-8")
     address = "https://example.org/one?a=1&b=%D0%90_c#d"
     (folder / "bibliography.bib").write_text(bibliography.replace("https://example.org/one", address), "utf-8")
-    for name in (
-        "docs/reference/names.yml",
-        "docs/about/risk.yml",
-        "docs/about/withdrawn.yml",
-        "docs/about/published.txt",
-    ):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text((RULES / name).read_text("utf-8"), "utf-8")
+    shutil.copytree(RULES / "docs", folder / "docs", dirs_exist_ok=True)
+    for name in ("about/method", "reference/glossary"):  # to which pages that are made at build lead
+        about = f"---\ndescription: The page {name} of this invented site, with nothing on it but a title.\n---\n"
+        (folder / "docs" / f"{name}.md").write_text(f"{about}\n# Title of {name}\n", "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    nav = "nav: [{Home: index.md}, {Sources: sources/index.md}]\nnot_in_nav: /sources/*.md\n"
+    pages = "index.md, sources/index.md, about/method.md, reference/glossary.md"
+    nav = f"nav: [{pages}]\nnot_in_nav: |\n  /sources/*.md\n  /reference/*.md\n  /about/*.md\n"
     (folder / "mkdocs.yml").write_text(re.sub(r"^nav:.*\Z", nav, settings, flags=re.S | re.M), "utf-8")
     (folder / "scripts").symlink_to(ROOT / "scripts")
     built = build(folder, folder / "site")

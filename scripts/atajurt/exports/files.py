@@ -3,6 +3,7 @@
 import json
 
 from ..views import Views
+from . import feed
 from .calendar import calendar
 from .references import bib, csl, ris
 from .statements import dated, schema, statements
@@ -18,13 +19,13 @@ def files(views: Views, bibliography: str, base: str) -> dict[str, str]:
         "statements.schema.json": as_json(schema(base)),
         "timeline.json": as_json(statements(views, base, dated(views.record.statements))),
         "timeline.ics": calendar(views, base),
-        "sources.json": as_json(csl(bibliography)),
+        "sources.json": csl(bibliography),
     }
     parts = {"sources": every} | {slug(page): keys for page, keys in cited_on(views).items()}
     for name, keys in parts.items():
         made[f"{name}.bib"] = bib(bibliography, keys)
         made[f"{name}.ris"] = ris([views.record.sources[key] for key in keys])
-    return {f"{FOLDER}/{name}": text for name, text in made.items()}
+    return {f"{FOLDER}/{name}": text for name, text in made.items()} | {feed.PATH: feed.feed(views, base)}
 
 
 def cited_on(views: Views) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """References for reference managers: BibLaTeX as in bibliography.bib, RIS, and CSL-JSON."""
 
-import json
 import re
+from functools import lru_cache
 
 import pypandoc
 import rispy
@@ -57,7 +57,7 @@ def family_first(author: str) -> str:
     return f"{names[-1]}, {' '.join(names[:-1])}" if len(names) > 1 else author
 
 
-def csl(text: str) -> list[dict]:
+@lru_cache(maxsize=1)  # while a site is served, pandoc starts only when the bibliography has changed
+def csl(text: str) -> str:
     """Return a bibliography as CSL-JSON, by pandoc, which reads every field of BibLaTeX."""
-    made = pypandoc.convert_text(text, to="csljson", format="biblatex")
-    return json.loads(made)
+    return pypandoc.convert_text(text, to="csljson", format="biblatex")

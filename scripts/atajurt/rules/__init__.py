@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from ..problems import Problem
 from ..record import Record
-from . import addresses, citations, claims, dates, forms, links, names, pages, quotations, signs, sources, terms
+from . import addresses, citations, claims, dates, forms, links, lists, names, pages, quotations, signs, sources, terms
 
 RULES = tuple(
     rule
-    for family in (pages, forms, signs, sources, dates, names, links, addresses, quotations, terms)
+    for family in (pages, forms, signs, sources, dates, names, links, lists, addresses, quotations, terms)
     for rule in family.RULES
 )
 OF_CITATIONS = (*citations.RULES, *claims.RULES)

@@ -1,5 +1,9 @@
 """Where sources disagree: each question of the topics, its sides, and what we make of them."""
 
+import dataclasses
+import html
+
+from ..citations import Citation
 from ..disagreements import Reasons, question, sides
 from ..statements import Statement
 from . import Views, bare, relative
@@ -36,12 +40,17 @@ def disagreements_page(views: Views) -> str:
 def entry(views: Views, statement: Statement, reasons: Reasons | None) -> list[str]:
     """Return the Markdown of one question."""
     text = views.record.pages[statement.page].text
-    more = f"[→]({relative(PATH, statement.page)}#{statement.anchor})"
-    title = "Read on in the topic"
+    target = f"{relative(PATH, statement.page)}#{statement.anchor}"
+    name = html.escape(f"In the topic: {question(statement)}", quote=True)
     lines = [f"### {question(statement)} {{ #{statement.anchor} }}", ""]
     for side in sides(statement, text):
-        lines.append(f"- {bare(side.text)} {views.bracket(PATH, side.citations)}.")
+        lines.append(f"- {bare(side.text)} {views.bracket(PATH, map(unmarked, side.citations))}.")
     if reasons:
         lines += ["", "Why they may differ", f":   {reasons.why}", "", "What we write", f":   {reasons.write}"]
         lines += ["", "What would settle it", f":   {reasons.settle}"]
-    return [*lines, "", f'{more}{{ .more title="{title}" aria-label="{title}: {question(statement)}" }}']
+    return [*lines, "", f'[In the topic →]({target}){{ .more aria-label="{name}" }}']
+
+
+def unmarked(citation: Citation) -> Citation:
+    """Return a citation without its status: on this page every one is disputed."""
+    return dataclasses.replace(citation, prefix=f"{citation.telling}:" if citation.telling else "")

@@ -21,6 +21,7 @@ def figures_page(views: Views) -> str:
             row = (number, estimate.who, dates.parse(estimate.when).words, views.cited(PATH, statement))
             body.append("| " + " | ".join(cell(text) for text in row) + " |")
         body.append("")
+    body = ['<div class="figures" markdown>', "", *body, "</div>"]
     lead = (
         "Numbers that look alike often count different things. "
         "Each row gives a number in the words of the sentence it comes from, who says it, and when; the number "

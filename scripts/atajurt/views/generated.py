@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import Views, disagreements, figures, index, people, places, timeline, unknowns
+from . import Views, changes, disagreements, figures, index, people, places, timeline, unknowns
 
 LISTS: dict[str, Callable[[Views, str], str]] = {"sources": Views.source_list, "dates": timeline.strip}
 
@@ -15,4 +15,5 @@ PAGES: dict[str, Callable[[Views], str]] = {
     disagreements.PATH: disagreements.disagreements_page,
     unknowns.PATH: unknowns.unknown_page,
     index.PATH: index.index_page,
+    changes.PATH: changes.changes_page,
 }

@@ -1,5 +1,6 @@
 """The A–Z index: pages, sections, names with all their spellings, terms; complete without a script."""
 
+import re
 from typing import NamedTuple
 
 from . import Views, relative
@@ -9,6 +10,10 @@ from .people import SHOWN_KINDS, naming
 
 PATH = "reference/index-a-z.md"
 LEFT_OUT = ("In brief", "Official positions", "Where sources disagree", "What is not known", "Questions for class")
+
+
+OTHER = "Other scripts"
+ARTICLE = re.compile(r"(?:A|An|The) (?=\w)")
 
 
 class Row(NamedTuple):
@@ -39,7 +44,7 @@ def rows(views: Views) -> list[Row]:
         for code, form in person.scripts:
             targets = where(views, person.name, True)
             found.append(Row(f'<span lang="{code}">{form}</span>', person.name, targets))
-    return sorted(found, key=lambda row: (initial(row.words), row.words.casefold()))
+    return sorted(found, key=lambda row: (initial(row.words) == OTHER, sorted_by(row.words)))
 
 
 def where(views: Views, name: str, listed: bool) -> tuple[tuple[str, str], ...]:
@@ -56,8 +61,13 @@ def where(views: Views, name: str, listed: bool) -> tuple[tuple[str, str], ...]:
 
 def initial(words: str) -> str:
     """Return the letter under which a line stands; other scripts come last."""
-    letter = words.lstrip('“"(')[:1].upper()
-    return letter if letter.isascii() and letter.isalpha() else "Other scripts"
+    letter = sorted_by(words)[:1].upper()
+    return letter if letter.isascii() and letter.isalpha() else OTHER
+
+
+def sorted_by(words: str) -> str:
+    """Return what a line is sorted by: its words without a leading article or mark, in small letters."""
+    return ARTICLE.sub("", words.lstrip('“"(')).casefold()
 
 
 def index_page(views: Views) -> str:

@@ -4,7 +4,7 @@ from ..people import Person
 from ..problems import count
 from ..statements import Statement
 from . import Views, relative, source_path
-from .frame import cell, frame, slug
+from .frame import BEHIND, cell, frame, slug
 
 PATH = "reference/people.md"
 NAMES_PATH = "reference/names.md"
@@ -38,7 +38,7 @@ def people_page(views: Views) -> str:
         "Several bodies have the word *Atajurt* in their names: what is said of one is not said of another."
     )
     description = "Who is who: the public figures and groups of the Atajurt Record, and every sentence that names them."
-    return frame("People and organisations", description, lead, "docs/reference/people.yml and names.yml", body)
+    return frame("People and organisations", description, lead, "docs/reference/people.yml and names.yml", body, BEHIND)
 
 
 def kind_of(views: Views, person: Person) -> str:
@@ -106,7 +106,9 @@ def names_page(views: Views) -> str:
         "inside quotations and titles. Search finds a page by any of them."
     )
     description = "How the Atajurt Record spells names, the other spellings that sources use, and who uses which."
-    return frame("Names and spellings", description, lead, "docs/reference/names.yml and the records of sources", body)
+    return frame(
+        "Names and spellings", description, lead, "docs/reference/names.yml and the records of sources", body, BEHIND
+    )
 
 
 RULE = (

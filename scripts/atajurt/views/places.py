@@ -17,7 +17,7 @@ WIDTH = 720
 STRETCH = 1.43  # a degree of latitude is so much longer than one of longitude at 46 degrees north
 LABELS_LEFT = ("zharkent",)  # names that would run into another place stand left of the dot
 COUNTRIES = {"Kazakhstan": (68.2, 48.2), "China": (90.0, 39.5), "Russia": (81.5, 53.2), "Kyrgyzstan": (74.6, 41.4),
-             "Uzbekistan": (65.2, 40.4), "Mongolia": (91.0, 48.6)}  # fmt: skip
+             "Uzbekistan": (65.2, 40.4), "Mongolia": (90.4, 48.6)}  # fmt: skip
 
 
 def point(longitude: float, latitude: float) -> tuple[float, float]:

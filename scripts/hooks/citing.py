@@ -1,0 +1,25 @@
+"""MkDocs adapter: give the theme what it needs to say how a page is cited, and the COinS of a source's page."""
+
+from atajurt.exports.citing import citing
+from atajurt.exports.coins import coins
+from atajurt.exports.files import FOLDER, cited_on, slug
+from atajurt.pages import read_page
+
+
+def on_page_context(context, page, config, nav):
+    """Add `citing` to a topic or a reference page, and `coins` to a source's page or the list of sources."""
+    views, path = config.extra["views"], page.file.src_uri
+    known = views.record.pages.get(path) or read_page(path, page.file.content_string)
+    address = page.canonical_url or ""
+    if path.startswith(("topics/", "reference/")):
+        context["citing"] = citing(known, address, str(config.extra["edition"]))
+    if path in cited_on(views):
+        context["references"] = [f"{FOLDER}/{slug(path)}.{kind}" for kind in ("bib", "ris")]
+    sources = views.record.sources
+    if path == "sources/index.md":
+        context["coins"] = [coins(source) for source in sources.values()]
+        context["references"] = [f"{FOLDER}/sources.{kind}" for kind in ("bib", "ris", "json")]
+    key = path.removeprefix("sources/").removesuffix(".md")
+    if path.startswith("sources/") and key in sources:
+        context["coins"] = [coins(sources[key])]
+    return context
