@@ -25,9 +25,17 @@ def bib(text: str, keys: list[str]) -> str:
     return "\n\n".join(entry for key, entry in entries(text).items() if key in keys) + "\n"
 
 
+class Writer(rispy.RisWriter):
+    """rispy's writer without the numbers between entries, which pandoc does not read."""
+
+    def set_header(self, count):
+        """Return nothing to stand before an entry."""
+        return ""
+
+
 def ris(sources: list[Source]) -> str:
     """Return sources as RIS."""
-    return rispy.dumps([ris_entry(source) for source in sources])
+    return rispy.dumps([ris_entry(source) for source in sources], implementation=Writer).lstrip()
 
 
 def ris_entry(source: Source) -> dict:

@@ -19,8 +19,9 @@ def first_uses(views: Views, page: Page) -> list[tuple[int, int, str]]:
         if line.is_heading or line.heading in NOT_LINKED:
             continue
         for begin, end, entry in views.record.names.mentions(line.unquoted):
-            person = people.pop(entry.name, None)
-            if person is not None:
+            person = people.get(entry.name)
+            if person is not None and line.text[begin:end] not in entry.spellings:
+                del people[entry.name]
                 start = starts[line.number - 1]
                 link = f"[{line.text[begin:end]}]({relative(page.path, PATH)}#{slug(person.name)})"
                 found.append((start + begin, start + end, f'{link}{{ .named data-card="{card(views, person)}" }}'))

@@ -64,8 +64,8 @@ def strip(views: Views, page: str) -> str:
 
 
 def without_year(when: dates.When) -> str:
-    """Return a date in few words below its year: `21 January`; a dot where only the year is known."""
+    """Return a date in few words below its year: `21 January`; `in 2017` where only the year is known."""
     if (when.first.month, when.first.day, when.last.month, when.last.day) == (1, 1, 12, 31):
-        return "all year" if when.first.year == when.last.year else f"to {when.last.year}"
+        return f"in {when.first.year}" if when.first.year == when.last.year else f"to {when.last.year}"
     words = when.words.replace(f" {when.first.year}", "")
     return words.replace("perhaps ", "").replace("about ", "")
