@@ -13,6 +13,7 @@ from atajurt import dates
 from atajurt.exports.statements import page_address
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
+from zotero import saved_coins, saved_page
 
 BASE = "https://record.example/"
 
@@ -120,7 +121,7 @@ def test_topic_tells_reference_managers_what_it_is(record, site):
         meta = {tag["name"]: tag["content"] for tag in page.select("meta[name]")}
         address = BASE + page_address(topic.path)
         assert meta["citation_title"] == meta["DC.title"] == topic.title
-        assert meta["citation_author"] == "The Atajurt Record"
+        assert meta["citation_author"].strip(",") == "The Atajurt Record"
         assert meta["citation_public_url"] == page.select_one("link[rel=canonical]")["href"] == address
         told = json.loads(page.select_one("script[type='application/ld+json']").string)
         assert (told["headline"], told["url"]) == (topic.title, address)
@@ -138,3 +139,35 @@ def test_sources_are_offered_to_reference_managers_on_their_own_pages(record, si
     for key in record.sources:
         page = BeautifulSoup((site / "sources" / key / "index.html").read_text("utf-8"), "html.parser")
         assert len(page.select("span.Z3988")) == 1, key
+
+
+def test_zotero_saves_a_topic_as_a_page_by_a_group(record, site):
+    for topic in record.topics:
+        page = BeautifulSoup((site / page_address(topic.path) / "index.html").read_text("utf-8"), "html.parser")
+        assert saved_page(page) == {
+            "itemType": "webpage",
+            "title": topic.title,
+            "creators": [{"lastName": "The Atajurt Record", "firstName": ""}],
+            "date": "2026/11",
+            "language": "en",
+            "url": BASE + page_address(topic.path),
+            "rights": "https://creativecommons.org/licenses/by/4.0/",
+        }
+
+
+def test_zotero_saves_all_sources_from_their_list_as_in_the_bib(record, site, data):
+    page = BeautifulSoup((site / "sources" / "index.html").read_text("utf-8"), "html.parser")
+    found = [saved_coins(span["title"]) for span in page.select("span.Z3988")]
+    entries = parse_string(data("sources.bib"), "bibtex").entries.values()
+    assert len(found) == len(entries)
+    by_title = {item["title"]: item for item in found}
+    for entry in entries:
+        item, fields = by_title[entry.fields["title"].strip("{}")], entry.fields
+        assert item["publicationTitle"] == fields["journal"].replace("{", "").replace("}", "")
+        assert fields["date"].startswith(item["date"])
+        assert item.get("url", "") == fields.get("url", "")
+        assert item.get("DOI", "") == fields.get("doi", "")
+        authors = [" ".join([*p.prelast_names, *p.last_names]) for p in entry.persons.get("author", ())]
+        assert [creator["lastName"].split()[-1] for creator in item["creators"]] == [
+            a.strip("{}").split()[-1] for a in authors
+        ]

@@ -7,6 +7,7 @@ from ..pages import Page
 from ..views.frame import slug
 
 GROUP = "The Atajurt Record"
+AS_GROUP = f"{GROUP},"  # a comma keeps a group whole where programs split a name at its last space
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -52,7 +53,7 @@ class Citing:
 
     def ris(self) -> str:
         """Return the page's reference as RIS."""
-        rows = [("TY", "ELEC"), ("TI", self.title), ("AU", f"{GROUP},"), ("PY", self.year), ("DA", f"{self.date}//")]
+        rows = [("TY", "ELEC"), ("TI", self.title), ("AU", AS_GROUP), ("PY", self.year), ("DA", f"{self.date}//")]
         rows += [("UR", self.address)] if self.address else []
         rows += [("PB", GROUP), ("ET", self.edition), ("LA", "en")]
         return "\n".join(f"{tag}  - {value}" for tag, value in [*rows, ("ER", "")])
@@ -61,12 +62,13 @@ class Citing:
         """Return the names and contents of the meta tags by which reference managers know the page."""
         rows = [
             ("citation_title", self.title),
-            ("citation_author", GROUP),
+            ("citation_author", AS_GROUP),
             ("citation_publication_date", self.date),
             ("citation_language", "en"),
             ("citation_public_url", self.address),
             ("DC.title", self.title),
-            ("DC.creator", GROUP),
+            ("DC.type", "webpage"),  # with citation_title alone Zotero would make it a journal's article
+            ("DC.creator", AS_GROUP),
             ("DC.publisher", GROUP),
             ("DC.date", self.edition.replace(".", "-")),
             ("DC.language", "en"),
