@@ -1,6 +1,7 @@
 """The built site as a person meets it, in a real browser."""
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 TOPICS = ("history", "government-response", "migration", "asylum-cases")
 SEARCHES = {
@@ -34,6 +35,31 @@ def test_search_finds_the_page_by_the_words_a_reader_types(page, served, path, w
     found = [link.get_attribute("href") for link in page.locator(".md-search-result__link").all()]
     first = list(dict.fromkeys(link.split("?")[0].split("#")[0].removeprefix(served) for link in found))[:3]
     assert path in first, first
+
+
+def test_search_finds_every_spelling_of_the_table(page, served, record):
+    named = {entry.name for s in record.statements for *_, entry in record.names.mentions(s.text)}
+    entries = [e for e in record.names.entries if e.kind in ("public", "group", "asylum") and e.name in named]
+    forms = {form for e in entries for form in (e.name, *e.also, *e.spellings)}
+    forms |= {form for person in record.people for _, form in person.scripts}
+    page.goto(served)
+    page.click("label.md-search__icon[for=__search], .md-search__form")
+    field, lost = page.locator(".md-search__input"), []
+    for form in sorted(forms):
+        field.fill("")
+        field.press_sequentially(form)
+        field.press("End")  # letters of other scripts come without a key, which the search waits for
+        try:
+            page.wait_for_function(
+                "form => [...document.querySelectorAll('.md-search-result__item')].some(item =>"
+                " form.split(' ').every(word => item.textContent.toLowerCase().includes(word.toLowerCase())))",
+                arg=form,
+                timeout=1500,
+            )
+        except PlaywrightTimeout:
+            lost.append(form)
+    assert len(forms) > 60
+    assert not lost, ", ".join(lost)
 
 
 @pytest.mark.parametrize("topic", TOPICS)
