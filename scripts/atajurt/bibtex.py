@@ -128,7 +128,17 @@ def missing_commas(text: str, path: str, heads: list[re.Match]) -> list[Problem]
     """Return a problem for each key without a comma after it: pybtex lets it pass, pandoc and biber do not."""
     problems = []
     for head in heads:
-        if not re.match(r"\s*[,}]", text[head.end() : head.end() + 200]):
+        if text[head.end() : head.end() + 99].lstrip()[:1] == "=":  # the name of a field, where the key should be
+            message = "the file cannot be read here: the entry has no key"
+            hint = f"write @{head['type']}{{outlet2024word, with a key of your own"
+            problems.append(Problem(path, line_of(text, head.start()), 1, "S001", message, hint))
+        elif (
+            " " in text[head.end() :].partition(",")[0].strip("\n") and "=" not in text[head.end() :].partition(",")[0]
+        ):
+            message = f"the file cannot be read here: the key “{head['key']} …” has a space in it"
+            hint = "write the key in one word: letters, digits, _ and -"
+            problems.append(Problem(path, line_of(text, head.start()), 1, "S001", message, hint))
+        elif not re.match(r"\s*[,}]", text[head.end() : head.end() + 200]):
             message = f"the file cannot be read here: no comma after the key “{head['key']}”"
             hint = f"write @{head['type']}{{{head['key']},"
             problems.append(Problem(path, line_of(text, head.end()), 1, "S001", message, hint))

@@ -1,16 +1,18 @@
 """The ledger: every address that was ever published. It only grows."""
 
 from .record import Record
+from .rules.addresses import heading_anchors
 
 
 def ledger(record: Record) -> str:
-    """Return the list of published addresses with those of now added: pages, headings with an id, named sentences.
+    """Return the list of published addresses with those of now added: pages, headings, named sentences.
 
     The list only grows: an address that was once in it answers for ever (rule L005).
     """
     now = []
     for page in record.pages.values():
-        named = [heading.id for heading in page.headings if heading.id]
+        named = [anchor for anchor, _ in heading_anchors(page)] if page.tells else []
+        named += [heading.id for heading in page.headings if heading.id]
         named += [statement.id for statement in page.statements if statement.id]
         now += [page.path, *(f"{page.path}#{name}" for name in named)]
     now += record.generated

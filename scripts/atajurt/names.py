@@ -24,7 +24,8 @@ class Name:
 
     def instead_of(self, spelling: str) -> str:
         """Return the form of ours that takes a spelling's place: as many words, and as like it as may be."""
-        return min((self.name, *self.also), key=lambda form: unlike(form, spelling))
+        parts = () if " " in spelling else self.name.split()
+        return min((self.name, *self.also, *parts), key=lambda form: unlike(form, spelling))
 
 
 def unlike(form: str, spelling: str) -> tuple[int, float]:
@@ -54,6 +55,11 @@ class Names:
             if text.startswith(form, at) and not re.match(r"[\w-]", text[end : end + 1]):
                 return end
         return at
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return every word of every form of ours."""
+        return frozenset(word for e in self.entries for form in (e.name, *e.also) for word in form.split())
 
     @cached_property
     def entry_of(self) -> dict[str, Name]:
@@ -96,9 +102,11 @@ def read_names(text: str) -> Names:
     for number, row in enumerate(found, 1):
         if row["kind"] not in KINDS:
             raise ValueError(f"row {number} has the kind “{row['kind']}”; known are {', '.join(KINDS)}")
-        for form in (row["name"], *row.get("also", ())):
+        for form in (row["name"], *row.get("also", ()), *row.get("spellings", ())):
+            if not FIRST.match(form):
+                raise ValueError(f"row {number} has “{form}”, which does not begin with a letter")
             if form in taken:
-                raise ValueError(f"row {number} has “{form}”, which another row has")
+                raise ValueError(f"row {number} has “{form}”, which stands in this list already")
             taken.add(form)
     lists = ("also", "spellings")
     return Names(tuple(Name(row["name"], row["kind"], *(tuple(row.get(name, ())) for name in lists)) for row in found))

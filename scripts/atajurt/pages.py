@@ -12,7 +12,7 @@ from .masks import FRONT_MATTER, without_code, without_links
 from .prose import MARKERS, Line, read_lines
 from .statements import Statement, make_statement
 
-HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<rest>\S.*)")
+HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]*(?P<rest>[^\s#].*)")
 ADDRESS = re.compile(r"#([^\s#}]+)")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, faster where libyaml is there
 VIEWS = ("sources", "dates")  # lists that `![[name]]` shows, beside the sentences it shows by their ids

@@ -9,6 +9,17 @@ from .masks import FILL
 from .quotations import QUOTED
 
 MARKERS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]+)?")
+# Telephone numbers, e-mail addresses and identity numbers, in the ways in which they are written here.
+MAYBE_CONTACT = re.compile(
+    r"\+\d|\d{12}|\d{6} \d{6}|@|[(\[{] ?at ?[)\]}]|\d\d[ -]\d\d\b|\b\d{7}"
+)  # cheap, to look with before going by line
+CONTACT = re.compile(
+    r"\+\d[\d ()-]{8,}\d|\b\d{12}\b|(?<![\w.+-])[\w.+-]+@(?!example\.)[\w-]+\.[a-z]{2,}|"
+    r"\b8[ -]?\(?7\d\d\)?[ -]?\d{3}[ -]?\d\d[ -]?\d\d\b|\(\d{3}\) ?\d{3}[ -]\d\d[ -]\d\d\b|\b\d{6} \d{6}\b|"
+    r"(?<![\w.+-])[\w.+-]+ ?[(\[{] ?at ?[)\]}] ?[\w-]+(?:\.| ?[(\[{] ?dot ?[)\]}] ?)[a-z]{2,}"
+)
+# Invisible letters that change how a line reads or is searched: joiners, marks of direction, soft hyphens, controls.
+INVISIBLE = re.compile("[\t\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x0b\x0c\x1b\ue000-\uf8ff]")
 FOREIGN = re.compile(r"\*[^*\n]+\*\{[^}\n]*lang=[^}\n]*\}")
 
 

@@ -22,6 +22,11 @@ from .statements import Statement
 
 REFERENCE = ("timeline", "people", "names", "places", "figures", "disagreements", "unknown", "index-a-z")
 GENERATED = ("about/changes.md", *(f"reference/{name}.md" for name in REFERENCE))
+EXPECTED = re.compile(
+    r"(?:[\w-]+/)*[\w-]+\.md|assets/[\w.-]+\.(?:css|js|svg|webp|avif|png)|"
+    r"about/(?:changes|risk|withdrawn)\.yml|about/published\.txt|"
+    r"reference/(?:names|people|places|figures|disagreements)\.yml|sources/[\w-]+\.yml"
+)
 SMALL_WORD = re.compile(r"\b[^\W\d_A-ZА-ЯЁ][\w’'-]*")
 
 
@@ -45,6 +50,7 @@ class Record:
     figures: tuple[Figure, ...] = ()
     reasons: tuple[Reasons, ...] = ()
     changes: tuple[Change, ...] = ()
+    strays: tuple[str, ...] = ()  # files below docs/ that are neither a page nor a list nor a part of the look
     untidy: dict[str, str] = field(default_factory=dict)
     menu: str = ""  # the part of mkdocs.yml that lists the pages
     problems: tuple[Problem, ...] = ()
@@ -89,7 +95,7 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
     """Read everything below `root`. Unreadable files become problems; nothing is raised for content."""
     problems: list[Problem] = []
     text = read_text(root / bibliography, bibliography, problems)
-    sources, found = read_bibliography(text or "", bibliography)
+    sources, found = ({}, []) if text is None else read_bibliography(text, bibliography)
     problems += found
     pages, untidy = {}, {}
     for file in sorted((root / docs).rglob("*.md")):
@@ -100,13 +106,16 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
             if what := untidiness(file.read_bytes()):
                 untidy[f"{docs}/{path}"] = what
 
+    every = ((root / docs).rglob("*")) if (root / docs).is_dir() else ()
+    found_files = (file.relative_to(root).as_posix() for file in every if file.is_file())
+    strays = tuple(sorted(path for path in found_files if not EXPECTED.fullmatch(path.removeprefix(f"{docs}/"))))
+
     def data(path: str, make: Callable, otherwise):
         return read_data(root, path, make, otherwise, problems)
 
     def table(required: dict[str, type], more: dict[str, type]) -> Callable:
         return lambda text: tuple(rows(text, required, more))
 
-    said = {"why": str, "since": object}
     return Record(
         root=root,
         docs=docs,
@@ -119,19 +128,38 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         withdrawn=data(
             f"{docs}/about/withdrawn.yml", table({"address": str, "why": str}, {"since": object, "moved": str}), ()
         ),
-        risks=data(
-            f"{docs}/about/risk.yml", table({"host": str, "label": str, "source": str}, {"checked": object}), ()
-        ),
-        waivers=data("scripts/schema/waivers.yml", table({"code": str, "page": str, "words": str, **said}, {}), ()),
+        risks=data(f"{docs}/about/risk.yml", read_risks, ()),
+        waivers=data("scripts/schema/waivers.yml", read_waivers, ()),
         people=data(f"{docs}/reference/people.yml", read_people, ()),
         places=data(f"{docs}/reference/places.yml", read_places, ()),
         figures=data(f"{docs}/reference/figures.yml", read_figures, ()),
         changes=data(f"{docs}/about/changes.yml", read_changes, ()),
         reasons=data(f"{docs}/reference/disagreements.yml", read_reasons, ()),
+        strays=strays,
         untidy=untidy,
         menu=data("mkdocs.yml", lambda text: text.partition("\nnav:")[2], ""),
         problems=tuple(problems),
     )
+
+
+def read_waivers(text: str) -> tuple[dict, ...]:
+    """Return the rows of the list of waivers; raises `ValueError` where one does not fit, or is so short that it
+    would set aside what nobody has seen.
+    """
+    found = rows(text, {"code": str, "page": str, "words": str, "why": str, "since": object})
+    for number, row in enumerate(found, 1):
+        if len(row["words"].split()) < 3:
+            raise ValueError(f"row {number} names fewer than three words of the line: “{row['words']}”")
+    return tuple(found)
+
+
+def read_risks(text: str) -> tuple[dict, ...]:
+    """Return the rows of the list of outlawed outlets; raises `ValueError` where one does not fit."""
+    found = rows(text, {"host": str, "label": str, "source": str}, {"checked": object})
+    for number, row in enumerate(found, 1):
+        if not re.fullmatch(r"(?!www\.)[\w-]+(?:\.[\w-]+)+", row["host"]):
+            raise ValueError(f"row {number} has host: {row['host']}, which is not a bare name: write rferl.org")
+    return tuple(found)
 
 
 def read_source_records(folder: Path, shown: str, problems: list[Problem]) -> dict[str, SourceRecord]:

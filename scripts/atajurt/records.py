@@ -75,7 +75,10 @@ def read_record(text: str) -> Record:
     if not isinstance(data, dict) or not all(isinstance(data.get(part) or {}, dict) for part in PARTS):
         raise ValueError("it is not “quotations:” and “landmarks:”, each with places")
     proofs = {place: frozenset(found) for place, found in (data.get("quotations") or {}).items()}
-    return Record(proofs, data.get("landmarks") or {}, tuple(data.get("names") or ()))
+    landmarks = data.get("landmarks") or {}
+    if any(len(str(words).split()) > LANDMARK for words in landmarks.values()):
+        raise ValueError(f"a landmark has more than {LANDMARK} words")
+    return Record(proofs, landmarks, tuple(data.get("names") or ()))
 
 
 def read_text(text: str) -> dict[str, str]:

@@ -30,6 +30,8 @@ FORMS = {
     "list": lambda value: True,
     "mapping": lambda value: True,
 }
+# Names that other bibliographies have for a field of ours.
+OTHERS = {"year": "date", "month": "date", "journaltitle": "journal", "publisher": "journal", "language": "langid"}
 KINDS = {"list": list, "mapping": dict}  # in front matter; every other form is text
 
 
@@ -67,7 +69,9 @@ def check(fields: Mapping[str, Field], values: Mapping[str, Any], owner: str) ->
     for name, value in values.items():
         field = fields.get(str(name))
         if field is None:
-            hint = did_you_mean(str(name), fields, f"the fields are {', '.join(fields)}")
+            known = OTHERS.get(str(name).lower())
+            hint = f"here it is {known}" if known in fields else ""
+            hint = hint or did_you_mean(str(name), fields, f"the fields are {', '.join(fields)}")
             yield str(name), f"{owner} has the field “{name}”, which nothing reads", hint
         elif value not in (None, "") and (wrong := misfit(field, value)):
             plain = field.form not in KINDS and not isinstance(value, str)

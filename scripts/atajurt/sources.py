@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from . import bibtex, dates, schema
 from .locators import Place
 from .problems import Problem
+from .prose import CONTACT, INVISIBLE
 
 KIND_WORDS = {
     "news": "news report",
@@ -77,6 +78,15 @@ def read_bibliography(text: str, path: str) -> tuple[dict[str, Source], list[Pro
             code = "S004" if fields.get(name) and entry.fields.get(name) else "S006" if name in fields else "S005"
             found.append(Problem(path, entry.lines.get(name, entry.line), 1, code, message, hint))
         for name, value in entry.fields.items():
+            if signs := [sign for sign in INVISIBLE.findall(value) if sign != "\t"]:
+                message = f"“{entry.key}” has an invisible letter (U+{ord(signs[0]):04X}) in {name}"
+                found.append(
+                    Problem(path, entry.lines.get(name, entry.line), 1, "S004", message, "type the words again")
+                )
+            if CONTACT.search(value) and name in ("note", "annotation", "author", "title"):
+                message = f"“{CONTACT.search(value)[0]}” in {name} looks like a telephone number or an address"
+                hint = "leave it out: such numbers and addresses are never published"
+                found.append(Problem(path, entry.lines.get(name, entry.line), 1, "N006", message, hint))
             if "\\" in value:
                 message = f"“{entry.key}” has a backslash in {name}"
                 line = entry.lines.get(name, entry.line)

@@ -48,7 +48,7 @@ def test_page_in_the_navigation_that_does_not_exist(copy):
     settings.write_text(
         settings.read_text("utf-8").replace("- Home: index.md", "- Home: index.md\n  - topics/migrations.md"), "utf-8"
     )
-    stops(copy, "topics/migrations.md", "not found")
+    stops(copy, "topics/migrations.md", "there is no such page", "P013")
 
 
 def stops(folder, *said):

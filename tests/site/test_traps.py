@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, build
 
+WORDS = "Paper, Code, Escaped, Item, Head, Rest, Cell, Noted, Shown"  # that open the lines of the page
 RULES = ROOT / "tests" / "rules" / "shared"
 
 
@@ -26,6 +27,8 @@ def page(tmp_path_factory):
     address = "https://example.org/one?a=1&b=%D0%90_c#d"
     (folder / "bibliography.bib").write_text(bibliography.replace("https://example.org/one", address), "utf-8")
     shutil.copytree(RULES / "docs", folder / "docs", dirs_exist_ok=True)
+    with (folder / "docs" / "reference" / "names.yml").open("a", encoding="utf-8") as names:
+        names.write(f"- {{name: Traps, kind: word, also: [{WORDS}]}}\n")
     for name in ("about/method", "reference/glossary"):  # to which pages that are made at build lead
         about = f"---\ndescription: The page {name} of this invented site, with nothing on it but a title.\n---\n"
         (folder / "docs" / f"{name}.md").write_text(f"{about}\n# Title of {name}\n", "utf-8")

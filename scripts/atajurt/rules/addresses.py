@@ -13,9 +13,14 @@ from ..problems import Problem, did_you_mean
 from ..record import Record
 
 LINK = re.compile(r"\[[^\[\]\n]*\]\(([^()\s]+)\)")
+FETCHES = re.compile(
+    r"<(?:script|iframe|img|video|audio|object|embed|link|form|style|base|meta)\b|!\[[^\]\n]*\]\(https?:[^)\n]*\)|"
+    r"\]\((?:javascript|data|file|ftp):[^)\n]*|\bon\w+=[\"']",
+    re.I,
+)
 ANCHOR = re.compile(r"<a\s[^<>]*href=[\"']https?:[^<>]*>", re.I)
 ADDRESS = re.compile(r"https?://[\w.-]+\.\w+(?::\d+)?(?:[/?#]\S*)?\Z")
-EXTERNAL = re.compile(r"https?://(?:www\.)?([^/\s)]+)")
+EXTERNAL = re.compile(r"https?://(?:www\.)?([^/\s)>\"'\0]+)")
 
 
 def links(page: Page) -> Iterator[tuple[int, str]]:
@@ -35,11 +40,22 @@ def exists(file: Path) -> bool:
 
 def anchors(page: Page) -> set[str]:
     """Return every name that a link can lead to on a page."""
+    return (
+        {anchor for anchor, _ in heading_anchors(page)}
+        | {statement.anchor for statement in page.statements}
+        | {"sources"}
+    )
+
+
+def heading_anchors(page: Page) -> list[tuple[str, int]]:
+    """Return the address of each heading of a page, its own or one made from its words, and its line."""
     used: set[str] = set()
+    found = []
     for heading in page.headings:
-        words = re.sub(r"[*_`]", "", heading.words)
-        used.add(heading.id or unique(slugify(words, "-"), used))
-    return used | {statement.anchor for statement in page.statements} | {"sources"}
+        anchor = heading.id or unique(slugify(re.sub(r"[*_`]", "", heading.words), "-"), used)
+        used.add(anchor)
+        found.append((anchor, heading.line))
+    return found
 
 
 def broken(record: Record) -> Iterator[Problem]:
@@ -75,11 +91,11 @@ def lost(record: Record) -> Iterator[Problem]:
     for number, address in enumerate(record.published, 1):
         path, _, name = address.partition("#")
         page = record.pages.get(path)
-        if (
-            (page is not None and (not name or name in anchors(page)))
-            or path in record.generated
-            or address in withdrawn
-        ):
+        if path in record.generated or withdrawn.keys() & {address, path}:
+            continue
+        if name and (page is None or name in anchors(page)) and (page or path in record.published):
+            continue  # of a page that is gone the page alone is told
+        if page is not None and not name:
             continue
         message = f"“{address}” was published and is gone"
         hint = "put it back, or say in docs/about/withdrawn.yml where it went or why"
@@ -87,16 +103,17 @@ def lost(record: Record) -> Iterator[Problem]:
         if page is not None and (renamed := newcomer(record, page, name)):
             anchor, line = renamed
             where = (record.path(page.path), line, 1)
-            hint = f"is it “{anchor}” now? a published id stays: put #{name} back"
+            hint = f"is it “{anchor}” now? a published address stays: write {{ #{name} }} there"
         yield Problem(*where, "L005", message, hint)
 
 
 def newcomer(record: Record, page: Page, name: str) -> tuple[str, int] | None:
     """Return an id of a page that was never published, and its line: the one most like a lost id, or the only one."""
-    given = {heading.id: heading.line for heading in page.headings if heading.id}
+    given = dict(heading_anchors(page))
     given |= {statement.id: statement.line for statement in page.statements if statement.id}
     new = {anchor: line for anchor, line in given.items() if f"{page.path}#{anchor}" not in record.published}
-    near = difflib.get_close_matches(name, new, n=1, cutoff=0.5) or (list(new) if len(new) == 1 else [])
+    ids = [statement.id for statement in page.statements if statement.id in new]
+    near = difflib.get_close_matches(name, new, n=1, cutoff=0.5) or (ids if len(ids) == 1 else [])
     return (near[0], new[near[0]]) if near else None
 
 
@@ -113,13 +130,22 @@ def referrer(record: Record) -> Iterator[Problem]:
 def risky(record: Record) -> Iterator[Problem]:
     """L007: a link in the text to an outlet that a state has outlawed (docs/about/risk.yml), without its label."""
     for page in record.pages.values():
-        for offset, target in links(page):
-            host = EXTERNAL.match(target)
+        for host in EXTERNAL.finditer(page.uncoded):
+            offset = host.start()
             for entry in record.risks:
-                if host and (host[1] == entry["host"] or host[1].endswith("." + entry["host"])):
+                if host[1] == entry["host"] or host[1].endswith("." + entry["host"]):
                     message = f"links to {entry['host']}, {entry['label']}, and does not say so"
                     hint = "cite it instead: its reference says so beside the link"
                     yield Problem(record.path(page.path), *page.place(offset), "L007", message, hint)
 
 
-RULES = (broken, lost, referrer, risky)
+def reaching_out(record: Record) -> Iterator[Problem]:
+    """L011: what would fetch or run something, or leads to a reader's own disk."""
+    for page in record.pages.values():
+        for match in FETCHES.finditer(page.uncoded):
+            message = f"“{' '.join(match[0].split())}” would make a reader's browser fetch or run something"
+            hint = "take it out; a picture of ours stands in docs/assets/, a source is cited"
+            yield Problem(record.path(page.path), *page.place(match.start()), "L011", message, hint)
+
+
+RULES = (broken, lost, referrer, risky, reaching_out)

@@ -11,6 +11,7 @@ from ..record import Record
 from ..sources import Source
 from .sources import uncounted_citations
 
+GLUED = re.compile(r"[.!?]?[^\W\d_]")
 IN_LINK = re.compile(r"\[[^\[\]\n]*@([\w-]+)[^\[\]\n]*\]\(|\[[^\[\]\n]*\[[^\[\]\n]*@([\w-]+)[^\[\]\n]*\][^\[\]\n]*\]\(")
 
 
@@ -111,6 +112,9 @@ def malformed(record: Record) -> Iterator[Problem]:
             message = "a citation begins here and its bracket is not closed on the same line"
             yield problem(record, page, offset, "C006", message, "keep the whole of [@key, para. 3] on one line")
         for group in page.groups:
+            if GLUED.match(page.text, group.end):
+                message = "no space stands between this sentence and the next"
+                yield problem(record, page, group.end, "C006", message, "begin the next sentence on a line of its own")
             for citation in group.citations:
                 if citation.locator.startswith("?"):
                     message = f"no comma stands between “@{citation.key}” and “{citation.locator[1:]}”"

@@ -14,7 +14,9 @@ from ..statements import Statement
 RELATIVE = re.compile(
     r"\b(?:(?:last|next|this|past) (?:week|month|year|spring|summer|autumn|fall|winter|decade)|"
     r"(?:last|next|past|coming) (?:few|several|couple of|two|three|four|five|six|ten) (?:days|weeks|months|years)|"
-    r"in recent (?:days|weeks|months|years)|(?:days|weeks|months|years|long) ago|yesterday|today|tomorrow|recently|"
+    r"in recent (?:days|weeks|months|years)|(?:days|weeks|months|years|long) ago|"
+    r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day|the other day|up to now|to this day|just now|"
+    r"yesterday|today|tomorrow|recently|"
     r"lately|currently|nowadays|at present|these days|at the moment|to date|until now|by now|as of now|so far this)\b",
     re.I,
 )

@@ -101,7 +101,7 @@ def long_section(record: Record) -> Iterator[Problem]:
 def missing_part(record: Record) -> Iterator[Problem]:
     """P010: a topic without one of the parts that every topic has."""
     for page in record.topics:
-        have = {heading.words for heading in page.headings}
+        have = {heading.words for heading in page.headings if heading.level == 2}
         for part in PARTS:
             if part not in have and page.masked.strip():
                 hint = f"add it: ## {part}"

@@ -9,6 +9,7 @@ from ..record import Record
 from ..statements import ATTRIBUTES
 
 STRAY = re.compile(r"[^\]*)\w](\{[ ]*(?:#|when=|place=|figure=)[^{}\n]*\})")
+BRACKETS = re.compile(r"(?<!!)\[\[[a-z][\w-]*\]\]")
 ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
@@ -78,8 +79,13 @@ def embeds(record: Record) -> Iterator[Problem]:
         for embed in page.embeds:
             if embed.id not in known and embed.id not in VIEWS:
                 message = f"shows the sentence “{embed.id}”, and none has that id"
-                hint = did_you_mean(embed.id, known, "give the sentence an id: [@key, para. 3]{ #its-id }")
+                otherwise = "remove this, or give the sentence that id: [@key, para. 3]{ #its-id }"
+                hint = did_you_mean(embed.id, known, otherwise)
                 yield Problem(record.path(page.path), embed.line, embed.column, "L003", message, hint)
+        for match in BRACKETS.finditer(page.masked):
+            message = f"“{match[0]}” would be shown as it stands"
+            where = (record.path(page.path), *page.place(match.start()), "L003")
+            yield Problem(*where, message, f"write !{match[0]} to show that sentence")
 
 
 RULES = (repeated, braces, stray, embeds)

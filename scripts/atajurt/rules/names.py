@@ -1,25 +1,19 @@
 """N: who is named, how, and beside what (docs/about/method.md says what is never published)."""
 
 import calendar
+import difflib
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from ..names import CAPITAL
 from ..pages import Page
 from ..problems import Problem
-from ..prose import Line, topics
+from ..prose import CONTACT, MAYBE_CONTACT, Line, topics
 from ..record import Record
 from ..schema import FOLDER
 
 CALENDAR = frozenset([*calendar.month_name[1:], *calendar.day_name, "Article"])
-# A word that opens a sentence is a name where the site never writes it small and one of these follows: another
-# capital, a comma, a possessive, or a word of doing.
-AFTER_A_NAME = re.compile(
-    r"(?:['’]s\b|,| (?=[A-Z]))|\s+(?:\w+ed|said|says|told|tells|was|is|has|had|wrote|writes|who|later|believes|saw|"
-    r"fled|came|went|left|took|gave|lost|held|knew|found|kept|brought|made|became|began|met|sent|sold|sat|spoke|thought|"
-    r"does|did|will|would|can|could|may|might|also|then|never)\b"
-)
+NO_WORD = re.compile(r"\W*(?:\d+[.)])?\W*")  # what may stand before the first word of a line: bullets and numbers
 ASIDE = re.compile(r"!?\[[^\[\]@\n]+\](?=\()|<!--.*?-->|`[^`\n]+`", re.S)  # words that the mask leaves out
 NOT_IN_TABLE = "tell it without the name; a public name goes into docs/reference/names.yml"
 KAZAKH = re.compile(
@@ -29,16 +23,11 @@ KAZAKH = re.compile(
 ABBREVIATION = re.compile(r"(?:U\.S\.|St\.|Dr\.|Mrs?\.|Ms\.|[A-Z]\.(?= [A-Z]))")
 BEFORE_A_NAME = re.compile(r"\b(?:Dr|Mrs?|Ms|[A-Z])\.\s*\Z")
 SEXUAL = re.compile(r"\b(?:sexual(?:ly)?|rap(?:e|ed|es|ist)|molest\w*)\b")
-MAYBE_CONTACT = re.compile(r"\+\d|\d{12}|@|[(\[{] ?at ?[)\]}]")  # cheap, to look with before going by line
-CONTACT = re.compile(
-    r"\+\d[\d ()-]{8,}\d|\b\d{12}\b|(?<![\w.+-])[\w.+-]+@(?!example\.)[\w-]+\.[a-z]{2,}|"
-    r"(?<![\w.+-])[\w.+-]+ ?[(\[{] ?at ?[)\]}] ?[\w-]+(?:\.| ?[(\[{] ?dot ?[)\]}] ?)[a-z]{2,}"
-)
 PRIVATE = re.compile(
     r"\b(?:aged? (?:\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)\b|\w+teen\b)|\d\d-year-old|years old|"
     r"born (?:on|in)\b|date of birth|lives (?:in|at)|resides|home address|pregnant\b|diabetes|(?<=, )\d\d(?=,)|"
-    r"works as\b|(?:mother|father|parents?|son|daughter|brother|sister|sibling|husband|wife|spouse|child|children|"
-    r"nephew|niece|uncle|aunt|cousin|grand(?:mother|father|son|daughter|child|children|parents?))\b)"
+    r"(?:works|working|worked) (?:as|in a)\b|married\b|divorced\b|fianc[eé]|widow|disease\b|illness\b|"
+    r"(?:mother|father|parents?|son|daughter|brother|sister|sibling|husband|wife|spouse|child|children|nephew|niece|uncle|aunt|cousin|grand(?:mother|father|son|daughter|child|children|parents?))\b)"
 )
 
 
@@ -75,12 +64,25 @@ def unknown(record: Record) -> Iterator[Problem]:
         text = line.unquoted
         for at, word in strangers(text, record):
             before = line.text[:at].rstrip(' *_"“')
-            opens = before[-1:] in ("", *".?!:|->#") and not BEFORE_A_NAME.search(before)
-            foreign = not unicodedata.name(word[0], "LATIN").startswith("LATIN")
-            common = word.lower() in small or not AFTER_A_NAME.match(text, at + len(word))
-            if not (opens and common and not foreign):
+            opens = before[-1:] in ("", *".?!:|->#") or NO_WORD.fullmatch(before)
+            if not (opens and not BEFORE_A_NAME.search(before) and word.lower() in small):
                 hint = f"{NOT_IN_TABLE}, and a common word that opens a sentence into scripts/schema/openers.txt"
-                yield problem(record, page, line, at, "N001", f"names “{word}”, which is not in the table", hint)
+                message = f"names “{word}”, which is not in the table"
+                yield problem(record, page, line, at, "N001", message, nearest(record, word, hint))
+        # how somebody's words came to a source may name a stranger too
+    for page in record.pages.values():
+        for citation in (c for group in page.groups for c in group.citations if c.telling):
+            for word in (word for _, word in strangers(citation.telling, record) if word.lower() not in small):
+                where = (record.path(page.path), *page.place(citation.offset))
+                message = f"names “{word}”, which is not in the table"
+                yield Problem(*where, "N001", message, nearest(record, word, NOT_IN_TABLE))
+
+
+def nearest(record: Record, word: str, otherwise: str) -> str:
+    """Return a hint that offers the name of the table which a word may be a slip for, or `otherwise`."""
+    whole = [e.name for e in record.names.entries if word in e.name.split()]
+    near = whole or difflib.get_close_matches(word, record.names.words, n=1, cutoff=0.75)
+    return f"did you mean “{near[0]}”? if not, {otherwise}" if near else otherwise
 
 
 def aside(record: Record) -> Iterator[Problem]:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..problems import Problem
+from ..problems import Problem, did_you_mean
 from ..record import Record
+
+INDENTED = re.compile(r"^ {1,3}#{1,6} \S", re.M)
+UNDERLINED = re.compile(r"^[^\s|>#<-][^\n|]*\n(?:=+|-{2,})[ \t]*$", re.M)
 
 
 def empty(record: Record) -> Iterator[Problem]:
@@ -41,6 +44,17 @@ def headings(record: Record) -> Iterator[Problem]:
             level = heading.level
 
 
+def not_at_the_margin(record: Record) -> Iterator[Problem]:
+    """P004: the same: a heading with spaces before it, or underlined, which the site shows as something else."""
+    for page in record.pages.values():
+        for match in INDENTED.finditer(page.uncoded):
+            where = (record.path(page.path), *page.place(match.start()))
+            yield Problem(*where, "P004", "a heading does not begin at the margin", "remove the spaces before it")
+        for match in UNDERLINED.finditer(page.uncoded):
+            where = (record.path(page.path), *page.place(match.start()))
+            yield Problem(*where, "P004", "a line under the words makes them a heading", "begin it with ## instead")
+
+
 def addresses(record: Record) -> Iterator[Problem]:
     """P005: a heading whose words give no readable address, and that has none of its own."""
     for page in record.pages.values():
@@ -54,11 +68,31 @@ def addresses(record: Record) -> Iterator[Problem]:
 
 
 def in_no_menu(record: Record) -> Iterator[Problem]:
-    """P013: a page that the menu in mkdocs.yml does not list."""
+    """P013: a page that the menu in mkdocs.yml does not list, or a line of the menu without a page."""
     for page in record.pages.values():
         if record.menu and not re.search(rf"(?<![\w/-]){re.escape(page.path)}\b", record.menu):
             hint = f"add a line with {page.path} under nav: in mkdocs.yml"
             yield Problem(record.path(page.path), 1, 1, "P013", "the page is in no menu (nav)", hint)
+    for path in re.findall(r"[\w/.-]+\.md\b", record.menu):
+        if path not in record.pages and path not in record.generated:
+            lines = (record.root / "mkdocs.yml").read_text("utf-8", "replace").split("\n")
+            line = next((number for number, text in enumerate(lines, 1) if path in text), 1)
+            hint = did_you_mean(path, record.pages, "write the path of the page below docs/")
+            yield Problem(
+                "mkdocs.yml", line, 1, "P013", f"the menu (nav) leads to “{path}”, and there is no such page", hint
+            )
 
 
-RULES = (empty, front_matter, headings, addresses, in_no_menu)
+def stray_files(record: Record) -> Iterator[Problem]:
+    """P019: a file below docs/ that is no page and no list of ours: the build would publish it as it is."""
+    known = set(record.sources)
+    for path in record.strays:
+        hint = "take it out of docs/: only pages (.md), the lists, and assets/ belong there"
+        yield Problem(path, 1, 1, "P019", "the file is none that the site knows, and would be published", hint)
+    for key in sorted(set(record.records) - known) if known else ():
+        where = (f"{record.docs}/sources/{key}.yml", 1, 1)
+        hint = did_you_mean(key, known, "give it the key of its source, or remove it")
+        yield Problem(*where, "P019", f"it is the record of “{key}”, which is no source of the bibliography", hint)
+
+
+RULES = (empty, front_matter, headings, not_at_the_margin, addresses, in_no_menu, stray_files)

@@ -57,6 +57,9 @@ def unproven(record: Record) -> Iterator[Problem]:
         hint = (
             "copy the words again from the text; then `python scripts/add_source.py record --texts FOLDER` proves them"
         )
+        gone = [c.key for c in sources if c.key not in record.records]
+        if gone:
+            hint = f"docs/sources/{gone[0]}.yml is missing: put it back, or make it with scripts/add_source.py record"
         if other:
             hint = f"the words stand in {' and in '.join(other)}: cite that"
         yield Problem(where.path, where.line, where.column, "Q001" if full else "Q002", message, hint)

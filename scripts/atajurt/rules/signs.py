@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from ..files import CHOOSE, UNMERGED, conflict_lines
 from ..masks import FILL, code_lines, fences
 from ..problems import Problem
+from ..prose import INVISIBLE
 from ..record import Record
 
-# Invisible letters that change how a line reads or is searched: joiners, marks of direction, soft hyphens, controls.
-INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x0b\x0c\x1b\ue000-\uf8ff]")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 MIXED = re.compile(r"(?<!\w)(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 
@@ -23,13 +22,16 @@ def conflict(record: Record) -> Iterator[Problem]:
 
 
 def invisible(record: Record) -> Iterator[Problem]:
-    """P015: an invisible letter, which comes along with pasted text."""
+    """P015: an invisible letter, a tab or a no-break space, which come along with pasted text."""
     for page in record.pages.values():
         for match in INVISIBLE.finditer(page.uncoded):
-            name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
+            name = "tab" if match[0] == "\t" else unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
             where = (record.path(page.path), *page.place(match.start()))
             yield Problem(
-                *where, "P015", f"an invisible letter stands here ({name})", "delete it and type the words again"
+                *where,
+                "P015",
+                f"an invisible letter stands here ({name})",
+                "delete it, and type a space if one is meant",
             )
 
 
