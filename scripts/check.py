@@ -22,10 +22,10 @@ import sys
 from pathlib import Path
 
 from atajurt import proofs
+from atajurt.cores import check
 from atajurt.fixes import FORMATTING, fix_bibliography, fix_page, mend_locators
 from atajurt.problems import Problem, annotations, count, report, tasks
 from atajurt.record import Record, read_record
-from atajurt.rules import check
 
 
 def main(arguments: list[str] | None = None) -> int:

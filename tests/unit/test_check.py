@@ -1,11 +1,14 @@
 """The command line of the check: what it prints, what it mends, how it ends."""
 
+import dataclasses
 import json
 import re
 
 import bench
 import check
 import pytest
+from atajurt import cores, rules
+from atajurt.names import Names
 
 PAGE = "docs/topics/history.md"
 
@@ -121,3 +124,11 @@ def test_no_file_breaks_the_check(copy, capsys, data):
 def test_the_invented_site_of_the_bench_passes(tmp_path, capsys):
     bench.write_site(tmp_path, 3)
     assert check.main(["--root", str(tmp_path)]) == 0, capsys.readouterr().out
+
+
+def test_several_processes_find_what_one_finds(record, monkeypatch):
+    spoilt = dataclasses.replace(record, names=Names(record.names.entries[:40]))
+    alone = rules.check(spoilt)
+    monkeypatch.setattr(cores, "WORTH_IT", 1)
+    assert len(alone) > 20
+    assert cores.check(spoilt) == alone

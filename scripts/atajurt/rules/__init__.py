@@ -4,7 +4,7 @@ P page · C citation and claim · Q quotation · S source · D date · N name ·
 never used for two things.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..problems import Problem
 from ..record import Record
@@ -33,15 +33,14 @@ COMPARING = (
 )
 
 
-def check(record: Record) -> list[Problem]:
-    """Return every problem of the record that is not waived: what could not be read, then what each rule finds."""
-    return sorted(
-        problem for problem in set(found(record)) if not any(waives(record, w, problem) for w in record.waivers)
-    )
+def check(record: Record, problems: Iterable[Problem] | None = None) -> list[Problem]:
+    """Return every problem of the record that is not waived, in order; `problems` are all, where they are known."""
+    every = set(found(record) if problems is None else problems)
+    return sorted(problem for problem in every if not any(waives(record, w, problem) for w in record.waivers))
 
 
-def found(record: Record) -> Iterator[Problem]:
-    """Yield every problem of the record, waived or not.
+def found(record: Record, share: slice = slice(None)) -> Iterator[Problem]:
+    """Yield every problem of the record that a share of the rules finds, waived or not.
 
     What hides the rest of a file is told alone of that file; and then rules that compare files are silent, since
     what they would miss may stand in the part that is hidden: one problem, not hundreds.
@@ -51,7 +50,7 @@ def found(record: Record) -> Iterator[Problem]:
     hidden = {problem.path for problem in first if problem.code in HIDES}
     if "scripts/schema/waivers.yml" in hidden:  # nobody can tell what is waived
         return
-    for rule in (*RULES, *OF_CITATIONS):
+    for rule in (*RULES, *OF_CITATIONS)[share]:
         of_sources = rule in OF_CITATIONS and record.bibliography in hidden
         if not of_sources and not (hidden and rule in COMPARING):
             yield from (problem for problem in rule(record) if problem.path not in hidden)

@@ -41,7 +41,6 @@ SEVERAL = re.compile(
     r"\b(?:corroborat\w+|independently (?:confirmed|reported)|confirmed by|"
     r"(?:several|many|multiple|various|other|independent|two|three|media|both) (?:independent )?"
     r"(?:sources|reports|outlets|confirm\w*))\b",
-    re.I,
 )
 
 
@@ -79,11 +78,12 @@ def no_speaker(record: Record) -> Iterator[Problem]:
 def copies(record: Record) -> Iterator[Problem]:
     """C010: “several sources” said on the strength of one source and its copies."""
     for statement in record.statements:
-        match = SEVERAL.search(statement.text)
+        match = SEVERAL.search(statement.text.lower())
         keys = {citation.key for citation in statement.citations if citation.key in record.sources}
         number = independent(keys, record)
         if match and number < 2:
-            message = f"says “{match[0]}”, and its citations come down to {count(number, 'independent source')}"
+            said = statement.text[match.start() : match.end()]
+            message = f"says “{said}”, and its citations come down to {count(number, 'independent source')}"
             hint = "cite two that do not repeat one another, or say which one reports it"
             yield record.problem_at(statement, "C010", message, hint)
 
