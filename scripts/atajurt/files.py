@@ -64,7 +64,8 @@ def read_data(root: Path, path: str, make: Callable[[str], Any], otherwise: Any,
     except UNREADABLE as error:
         mark = getattr(error, "problem_mark", None)
         said = complaint(error)
-        line = mark.line + 1 if mark else row_line(text, said)
+        opened = getattr(error, "context_mark", None)  # where that begins which is never closed
+        line = (opened or mark).line + 1 if mark else row_line(text, said)
         hint = "compare with the lines above it; indent with spaces, and close what was opened"
         problems.append(Problem(path, line, 1, "P011", f"the list cannot be read here: {said}", hint))
         return otherwise
@@ -72,7 +73,11 @@ def read_data(root: Path, path: str, make: Callable[[str], Any], otherwise: Any,
 
 def complaint(error: Exception) -> str:
     """Return what an error says, for a message."""
-    return "it is nested too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())[:200]
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    if isinstance(error, yaml.MarkedYAMLError):
+        return ", ".join(filter(None, (error.context, error.problem)))
+    return " ".join(str(error).split())[:200]
 
 
 def row_line(text: str, said: str) -> int:

@@ -16,6 +16,7 @@ SHORT = {"paragraph": "para", "paragraphs": "paras", "par": "para", "page": "p",
 def fix_page(text: str) -> str:
     """Return a page's text with line ends, spaces, locators and lines of two sentences mended."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     text = re.sub(r"[ \t]+$", "", text, flags=re.M).rstrip("\n") + "\n" if text.strip() else text
     return split_sentences(mend_locators(text))
 

@@ -37,6 +37,7 @@ def parse(text: str) -> tuple[Place, ...]:
     """
     places: list[Place] = []
     kind, label = None, ""
+    text = text.replace("\N{NO-BREAK SPACE}", " ")  # which P015 tells of
     for part in (part.strip() for part in text.split(",")):
         if part == "abstract":
             places.append(Place("abstract", 1, 1))

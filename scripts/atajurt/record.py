@@ -27,7 +27,7 @@ EXPECTED = re.compile(
     r"about/(?:changes|risk|withdrawn)\.yml|about/published\.txt|"
     r"reference/(?:names|people|places|figures|disagreements)\.yml|sources/[\w-]+\.yml"
 )
-SMALL_WORD = re.compile(r"\b[^\W\d_A-ZА-ЯЁ][\w’'-]*")
+SMALL_WORD = re.compile(r"\b[a-zß-öø-ÿа-яёәғқңөұүһі][\w’'-]*")
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ def check(fields: Mapping[str, Field], values: Mapping[str, Any], owner: str) ->
         if field is None:
             known = OTHERS.get(str(name).lower())
             hint = f"here it is {known}" if known in fields else ""
+            hint = "leave it out" if values.get(known) else hint
             hint = hint or did_you_mean(str(name), fields, f"the fields are {', '.join(fields)}")
             yield str(name), f"{owner} has the field “{name}”, which nothing reads", hint
         elif value not in (None, "") and (wrong := misfit(field, value)):

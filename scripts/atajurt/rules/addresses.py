@@ -78,6 +78,8 @@ def broken(record: Record) -> Iterator[Problem]:
                     pages = {posixpath.relpath(p, posixpath.dirname(page.path) or "."): p for p in record.pages}
                     hint = did_you_mean(path, pages, "write the path from this page to the other file")
                     yield Problem(*where, f"leads to “{path}”, and there is no such file", hint)
+            elif f"{other}#{name}" in record.published and name not in anchors(record.pages[other]):
+                continue  # L005 tells of it, at the place that had the address
             elif name and name not in anchors(record.pages[other]):
                 hint = did_you_mean(
                     name, anchors(record.pages[other]), "use the address of a heading or the id of a sentence"

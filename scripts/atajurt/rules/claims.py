@@ -21,6 +21,11 @@ FACT = re.compile(
     r"dozens|hundreds|thousands|millions) \b"
 )  # in small letters: a pattern that minds no case takes three times as long
 NOBODY = re.compile(r"\b[Ii]t (?:was|is|has been) (?:\w+ly )?\w+ that\b")  # “it was said that”: by whom?
+# “to say no more”, “nobody would tell”: words of saying that nobody says.
+UNSAID = re.compile(
+    r"\b(?:to|would|could|should|will|can|nobody|not|never) (?:\w+ly )?"
+    r"(?:say|tell|speak|report|write|ask|claim|think|believe)\b"
+)
 # A sentence that only sends the reader on to where something is told.
 POINTER = re.compile(r"\b(?:told|described|set out) (?:in|there|under|below)\b(?! (?:many|some|a|the) )")
 NOT_PROSE = re.compile(r"\s*(?:!!!|\?\?\?)")  # the line that opens an admonition
@@ -69,7 +74,7 @@ def no_speaker(record: Record) -> Iterator[Problem]:
             "denied",
             "testified",
         }:
-            speaks = SPEAKS.search(NOBODY.sub("", statement.text))
+            speaks = SPEAKS.search(UNSAID.sub("", NOBODY.sub("", statement.text)))
             if not speaks and not (status in ("official", "denied") and OFFICE.search(statement.text)):
                 message = f"is marked {status}: and does not name who says so"
                 yield record.problem_at(statement, "C009", message, "name the speaker in the sentence: X said that …")

@@ -60,7 +60,9 @@ def disagree(record: Record) -> Iterator[Problem]:
         said = [span for span in spoken(statement.text) if span]
         if said and all(last < when.first or first > when.last for first, last in said):
             message = f"the sentence speaks of other dates than its when, {when.words}"
-            yield record.problem_at(statement, "D003", message, "correct the sentence or the when")
+            yield record.problem_at(
+                statement, "D003", message, "look the day up in the source, and correct the one that is wrong"
+            )
 
 
 def spoken(text: str) -> Iterator[tuple[datetime.date, datetime.date] | None]:

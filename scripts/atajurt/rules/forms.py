@@ -104,8 +104,9 @@ def missing_part(record: Record) -> Iterator[Problem]:
         have = {heading.words for heading in page.headings if heading.level == 2}
         for part in PARTS:
             if part not in have and page.masked.strip():
-                hint = f"add it: ## {part}"
-                yield Problem(record.path(page.path), 1, 1, "P010", f"has no part “{part}”", hint)
+                deeper = next((heading.line for heading in page.headings if heading.words == part), 0)
+                hint = f"begin it with two signs: ## {part}" if deeper else f"add it: ## {part}"
+                yield Problem(record.path(page.path), deeper or 1, 1, "P010", f"has no part “{part}”", hint)
 
 
 RULES = (front_matter, unique, one_sentence, set_down, long_section, missing_part)

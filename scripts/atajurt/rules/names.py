@@ -62,11 +62,17 @@ def unknown(record: Record) -> Iterator[Problem]:
     small = small_words(record)
     for page, line in topics(record):
         text = line.unquoted
-        for at, word in strangers(text, record):
+        met = list(strangers(text, record))
+        half_known = record.names.words if any(word not in record.names.words for _, word in met) else ()
+        for at, word in met:
+            if word in half_known:
+                continue  # a part of a listed name, beside the part that is misspelt: one problem, not two
             before = line.text[:at].rstrip(' *_"“')
             opens = before[-1:] in ("", *".?!:|->#") or NO_WORD.fullmatch(before)
             if not (opens and not BEFORE_A_NAME.search(before) and word.lower() in small):
-                hint = f"{NOT_IN_TABLE}, and a common word that opens a sentence into scripts/schema/openers.txt"
+                hint = NOT_IN_TABLE
+                if opens:
+                    hint += ", and a common word that opens a sentence into scripts/schema/openers.txt"
                 message = f"names “{word}”, which is not in the table"
                 yield problem(record, page, line, at, "N001", message, nearest(record, word, hint))
         # how somebody's words came to a source may name a stranger too

@@ -55,7 +55,8 @@ def unproven(record: Record) -> Iterator[Problem]:
         message = f"“{shortened(quotation.text)}” is not known to stand in {cited}"
         other = [f"{place} of “{c.key}”" for c in sources for place in where_proven(record, c.key, quotation)]
         hint = (
-            "copy the words again from the text; then `python scripts/add_source.py record --texts FOLDER` proves them"
+            "copy the words again from the text, and `python scripts/add_source.py record --texts FOLDER` proves them; "
+            "if they are your own words, take the marks away"
         )
         gone = [c.key for c in sources if c.key not in record.records]
         if gone:
