@@ -3,12 +3,15 @@
 The question and the sides stand in a topic, as one sentence with a citation after each side; see `Side`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .citations import Citation
 from .files import rows
+from .pages import Page
 from .statements import Statement
 
+SECTION = "Where sources disagree"
 OPENING = "**"  # the question of an item, in the topic's list, stands between two of these
 
 
@@ -34,6 +37,11 @@ def read_reasons(text: str) -> tuple[Reasons, ...]:
     """Return the reasons of a YAML text; raises `ValueError` where a row does not fit."""
     found = rows(text, {"id": str, "why": str, "write": str, "settle": str})
     return tuple(Reasons(row["id"], row["why"].strip(), row["write"].strip(), row["settle"].strip()) for row in found)
+
+
+def asked(pages: Iterable[Page]) -> list[Statement]:
+    """Return the questions on which sources differ, in the order of these pages."""
+    return [s for page in pages for s in page.statements if s.heading == SECTION and question(s)]
 
 
 def question(statement: Statement) -> str:

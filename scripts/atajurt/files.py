@@ -67,6 +67,8 @@ def read_data(root: Path, path: str, make: Callable[[str], Any], otherwise: Any,
         opened = getattr(error, "context_mark", None)  # where that begins which is never closed
         line = (opened or mark).line + 1 if mark else row_line(text, said)
         hint = "compare with the lines above it; indent with spaces, and close what was opened"
+        if not mark:
+            hint = "mend that row; the rows beside it show how one is written"
         problems.append(Problem(path, line, 1, "P011", f"the list cannot be read here: {said}", hint))
         return otherwise
 

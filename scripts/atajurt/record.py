@@ -17,8 +17,10 @@ from .places import Spot, read_places
 from .problems import Problem
 from .records import Record as SourceRecord
 from .records import read_record as read_record_of_source
+from .risks import read_risks
 from .sources import Source, read_bibliography
 from .statements import Statement
+from .waivers import read_waivers
 
 REFERENCE = ("timeline", "people", "names", "places", "figures", "disagreements", "unknown", "index-a-z")
 GENERATED = ("about/changes.md", *(f"reference/{name}.md" for name in REFERENCE))
@@ -140,26 +142,6 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         menu=data("mkdocs.yml", lambda text: text.partition("\nnav:")[2], ""),
         problems=tuple(problems),
     )
-
-
-def read_waivers(text: str) -> tuple[dict, ...]:
-    """Return the rows of the list of waivers; raises `ValueError` where one does not fit, or is so short that it
-    would set aside what nobody has seen.
-    """
-    found = rows(text, {"code": str, "page": str, "words": str, "why": str, "since": object})
-    for number, row in enumerate(found, 1):
-        if len(row["words"].split()) < 3:
-            raise ValueError(f"row {number} names fewer than three words of the line: “{row['words']}”")
-    return tuple(found)
-
-
-def read_risks(text: str) -> tuple[dict, ...]:
-    """Return the rows of the list of outlawed outlets; raises `ValueError` where one does not fit."""
-    found = rows(text, {"host": str, "label": str, "source": str}, {"checked": object})
-    for number, row in enumerate(found, 1):
-        if not re.fullmatch(r"(?!www\.)[\w-]+(?:\.[\w-]+)+", row["host"]):
-            raise ValueError(f"row {number} has host: {row['host']}, which is not a bare name: write rferl.org")
-    return tuple(found)
 
 
 def read_source_records(folder: Path, shown: str, problems: list[Problem]) -> dict[str, SourceRecord]:

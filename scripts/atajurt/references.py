@@ -16,7 +16,7 @@ import pypandoc
 from . import locators
 from .citations import CROSS_REFERENCES, Citation
 from .record import Record
-from .sources import LANGUAGES, Source
+from .sources import LANGUAGES, Source, risk
 
 LABEL = re.compile(r'<span class="citation"\s+data-cites="([^"]+)">\((.*?)\)</span>', re.S)
 ENTRY = re.compile(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', re.S)
@@ -58,10 +58,8 @@ def clean(entry: str, source: Source, risks: Iterable[dict]) -> str:
     has outlawed has that said before the link.
     """
     entry = LINK.sub(r'<a href="\1" rel="noreferrer">', NOCASE.sub("", " ".join(entry.split())))
-    for risk in risks:
-        if re.match(rf"https?://(?:[^/]+\.)?{re.escape(risk['host'])}/", source.url):
-            label = html.escape(risk["label"], quote=False)
-            entry = entry.replace("<a ", f'<span class="risk">({label})</span> <a ', 1)
+    if label := html.escape(risk(source, risks), quote=False):
+        entry = entry.replace("<a ", f'<span class="risk">({label})</span> <a ', 1)
     language = LANGUAGES.get(source.langid, "en")
     title = html.escape(source.title, quote=False)
     return entry if language == "en" else entry.replace(title, f'<span lang="{language}">{title}</span>', 1)

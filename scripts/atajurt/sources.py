@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from . import bibtex, dates, schema
@@ -142,6 +143,14 @@ def make_source(entry: bibtex.Entry) -> Source:
         line=entry.line,
         lines=entry.lines,
     )
+
+
+def risk(source: Source, risks: Iterable[dict]) -> str:
+    """Return what a reader must know before a link to a source is followed (docs/about/risk.yml); empty if nothing."""
+    for entry in risks:
+        if re.match(rf"https?://(?:[^/]+\.)?{re.escape(entry['host'])}/", source.url):
+            return entry["label"]
+    return ""
 
 
 def roots(key: str, sources: dict[str, Source]) -> frozenset[str]:

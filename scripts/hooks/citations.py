@@ -10,9 +10,9 @@ from atajurt.citations import Citation
 from atajurt.pages import read_page
 from atajurt.reference_list import PREFIX
 from atajurt.references import bracket, in_markdown
-from atajurt.sources import KIND_WORDS
+from atajurt.sources import KIND_WORDS, risk
 from atajurt.views import extent, relative, source_path
-from atajurt.views.passages import passage, risk
+from atajurt.views.passages import passage
 from atajurt.views.previews import first_uses
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_bibtex.registry import ReferenceRegistry
@@ -47,7 +47,7 @@ class Registry(ReferenceRegistry):
         """Return where a citation's words stand in the original, and what a reader must know before going there."""
         record = self.views.record
         address = passage(record, citation.key, citation.locator)
-        return {"passage": address, "risk": risk(record, record.sources[citation.key]) if address else ""}
+        return {"passage": address, "risk": risk(record.sources[citation.key], record.risks) if address else ""}
 
     def reference_text(self, citation):
         """Return the full reference of a source, as HTML that Markdown leaves alone, and a link to its page."""

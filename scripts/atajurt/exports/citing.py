@@ -32,8 +32,7 @@ class Citing:
 
     def styles(self) -> dict[str, str]:
         """Return the page's reference in three styles, by name."""
-        where = f" {self.address}" if self.address else ""
-        end = "" if not where else f"{where}"
+        end = f" {self.address}" if self.address else ""
         return {
             "APA": f"{GROUP}. ({self.year}). {self.title} (edition {self.edition}).{end}",
             "Chicago": f"{GROUP}. “{self.title}.” Edition {self.edition}. {self.year}.{end}",

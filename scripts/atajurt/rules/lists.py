@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ..disagreements import question
+from ..disagreements import asked, question
 from ..figures import Figure
 from ..problems import Problem, did_you_mean
 from ..record import Record
-from ..statements import Statement
 
 NUMBER = re.compile(r"\d[\d,.]*\d|\d|\b(?:hundreds?|thousands?|millions?|one|two|three|four|five|ten)\b")
-SECTION = "Where sources disagree"
 
 
 def at(record: Record, name: str, words: str) -> tuple[str, int, int]:
@@ -43,15 +41,10 @@ def dangling(record: Record) -> Iterator[Problem]:
             hint = did_you_mean(value, known, "use the id of a sentence, or a name of names.yml")
             yield Problem(*at(record, name, value), "L010", f"“{value}” is no sentence's id and no public name", hint)
     explained = {row.id for row in record.reasons}
-    for statement in asked(record) if explained else ():
+    for statement in asked(record.topics) if explained else ():
         if statement.anchor not in explained:
             hint = f"add a row with id, why, write and settle to {record.docs}/reference/disagreements.yml"
             yield record.problem_at(statement, "L010", f"“{question(statement)}” has no reasons", hint)
-
-
-def asked(record: Record) -> list[Statement]:
-    """Return the questions on which sources differ."""
-    return [s for page in record.topics for s in page.statements if s.heading == SECTION and question(s)]
 
 
 def miscounted(record: Record) -> Iterator[Problem]:

@@ -4,19 +4,12 @@ import dataclasses
 import html
 
 from ..citations import Citation
-from ..disagreements import Reasons, question, sides
+from ..disagreements import SECTION, Reasons, asked, question, sides
 from ..statements import Statement
 from . import Views, bare, relative
 from .frame import frame
 
 PATH = "reference/disagreements.md"
-SECTION = "Where sources disagree"
-
-
-def items(views: Views, page: str = "") -> list[Statement]:
-    """Return the questions of all topics, or of one, in their order."""
-    found = [s for topic in views.record.topics for s in topic.statements if s.heading == SECTION and question(s)]
-    return [statement for statement in found if page in ("", statement.page)]
 
 
 def disagreements_page(views: Views) -> str:
@@ -24,13 +17,14 @@ def disagreements_page(views: Views) -> str:
     reasons = {row.id: row for row in views.record.reasons}
     body = []
     for topic in views.record.topics:
-        here = items(views, topic.path)
+        here = asked([topic])
         body += [f"## {topic.title} {{ #{topic.path.rpartition('/')[2].removesuffix('.md')} }}", ""] if here else []
         for statement in here:
             body += [*entry(views, statement, reasons.get(statement.id)), ""]
     lead = (
-        f"{len(items(views))} questions on which the sources read here differ. A topic that meets one of them gives "
-        "the sides there; here stand also why they may differ, what we write and why, and what would settle it. "
+        f"{len(asked(views.record.topics))} questions on which the sources read here differ. "
+        "A topic that meets one of them gives the sides there; here stand also why they may differ, "
+        "what we write and why, and what would settle it. "
         "A text that repeats another is no second witness."
     )
     description = "The questions on which the sources of the Atajurt Record differ, each side with its paragraph."

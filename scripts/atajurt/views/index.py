@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ..rules.addresses import heading_anchors
 from . import Views, relative
 from .frame import frame, slug
 from .people import PATH as PEOPLE
@@ -30,9 +31,8 @@ def rows(views: Views) -> list[Row]:
     for page in views.record.pages.values():
         if page.is_topic or page.path == "reference/glossary.md":
             found.append(Row(page.title, "", (("page", relative(PATH, page.path)),)))
-            for heading in page.headings:
+            for heading, (anchor, _) in zip(page.headings, heading_anchors(page), strict=True):
                 if heading.level in (2, 3) and heading.words not in LEFT_OUT:
-                    anchor = heading.id or slug(heading.words)
                     found.append(Row(heading.words, "", ((page.title, f"{relative(PATH, page.path)}#{anchor}"),)))
     listed = {person.name for person in views.record.people}
     for entry in views.record.names.entries:

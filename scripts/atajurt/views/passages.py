@@ -20,19 +20,10 @@ def passage(record: Record, key: str, locator: str) -> str:
     source, kept = record.sources[key], record.records.get(key)
     if not source.url or kept is None or not locator:
         return ""
-    places = sorted(
-        names(locators.parse(locator)) & kept.landmarks.keys(), key=lambda name: int(re.sub(r"\D", "", name))
-    )
+    cited = names(locators.parse(locator)) & kept.landmarks.keys()
+    places = sorted(cited, key=lambda name: (not name.startswith("P"), int(re.sub(r"\D", "", name))))
     words = quote(kept.landmarks[places[0]], safe="").replace("-", "%2D") if places else ""
     return f"{source.url}#:~:text={words}" if words and "#" not in source.url else ""
-
-
-def risk(record: Record, source: Source) -> str:
-    """Return what a reader must know before a link to a source is followed; empty where nothing is known."""
-    for entry in record.risks:
-        if re.match(rf"https?://(?:[^/]+\.)?{re.escape(entry['host'])}/", source.url):
-            return entry["label"]
-    return ""
 
 
 def lookup(source: Source) -> str:

@@ -1,12 +1,12 @@
 """A source's page: its reference, what is known of it, and every sentence of the site that rests on it."""
 
-import html
-
 from .. import dates, locators
 from ..problems import count
-from ..sources import KIND_WORDS, LANGUAGES, Source
+from ..sources import KIND_WORDS, LANGUAGES, Source, risk
 from . import Views, bare, extent, relative, source_path, when
-from .passages import lookup, passage, risk
+from .frame import yaml_text
+from .graph import graph
+from .passages import lookup, passage
 
 
 def source_page(views: Views, key: str) -> str:
@@ -15,8 +15,8 @@ def source_page(views: Views, key: str) -> str:
     here = source_path(key)
     lines = [
         "---",
-        f"title: {quoted(f'{reference.label}: {source.title}')}",
-        f"description: {quoted(f'What is taken from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
+        f"title: {yaml_text(f'{reference.label}: {source.title}')}",
+        f"description: {yaml_text(f'What is taken from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
         "search: { boost: 0.1 }  # a topic comes before the sources it rests on",
         "---",
         "",
@@ -59,44 +59,12 @@ def original_of(views: Views, source: Source) -> str:
     """Return links to the original and to an archive's list of copies, with the warning that goes with them."""
     if not source.url:
         return ""
-    label = risk(views.record, source)
+    label = risk(source, views.record.risks)
     kind = "the publisher's page" if source.address == "confirmed" else "a copy, see above"
     before = f"({label}) " if label else ""
     return (
         f'{before}<a href="{source.url}" rel="noreferrer">{kind}</a> · <a href="{lookup(source)}" rel="noreferrer">'
         "look for copies in the Internet Archive</a> (a search; we have not seen what it finds)"
-    )
-
-
-def graph(views: Views, source: Source, users: list[str]) -> str:
-    """Return a small drawing of who repeats whom: its sources, itself, its users; empty where it has none."""
-    columns = [column for column in (source.derives_from, (source.key,), users) if column]
-    if len(columns) == 1:
-        return ""
-    labels = [[views.references[key].label for key in column] for column in columns]
-    height = max(map(len, labels)) * 44
-    box = max(len(label) for column in labels for label in column) * 9 + 28
-    step = box + 50
-    made, before = [], []
-    for index, column in enumerate(labels):
-        x, boxes = index * step, []
-        for row, label in enumerate(column):
-            y = (row + 0.5) * height / len(column)
-            here = ' class="here"' if label == views.references[source.key].label else ""
-            made.append(f'<rect{here} x="{x}" y="{y - 16:g}" width="{box}" height="32" rx="3"/>')
-            made.append(f'<text x="{x + box / 2:g}" y="{y + 5:g}">{html.escape(label)}</text>')
-            made += [f'<path d="M{x - 50} {start:g}L{x - 4} {y:g}" marker-end="url(#arrow)"/>' for start in before]
-            boxes.append(y)
-        before = boxes
-    said = "; ".join(f"{label} repeats {', '.join(labels[0])}" for label in labels[1])
-    width = len(labels) * step - 48
-    arrow = (
-        '<marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        '<path d="M0 0L8 4L0 8z"/></marker>'
-    )
-    return (
-        f'<svg class="graph" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{html.escape(said)}"><defs>{arrow}</defs>{"".join(made)}</svg>'
     )
 
 
@@ -132,8 +100,3 @@ def title_language(source: Source) -> str:
     """Return the attribute of a heading in another language, and an address that letters alone could not give."""
     language = LANGUAGES[source.langid]
     return "" if language == "en" else f' {{ #title lang="{language}" }}'
-
-
-def quoted(text: str) -> str:
-    """Return text as a YAML string."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
