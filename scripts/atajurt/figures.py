@@ -15,6 +15,7 @@ class Estimate:
     when: str
     least: int | None
     most: int | None
+    source: str = ""  # the key, where the sentence cites others for its other words
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,15 @@ def read_figures(text: str) -> tuple[Figure, ...]:
         if not isinstance(row["rows"], list):
             raise ValueError(f"row {number} has rows that are not a list")
         for inner in row["rows"]:
-            check_row(number, inner, {"id": str, "number": str, "who": str, "when": str}, {"least": int, "most": int})
+            check_row(
+                number,
+                inner,
+                {"id": str, "number": str, "who": str, "when": str},
+                {"least": int, "most": int, "source": str},
+            )
         estimates = tuple(
-            Estimate(r["id"], r["number"], r["who"], r["when"], r.get("least"), r.get("most")) for r in row["rows"]
+            Estimate(r["id"], r["number"], r["who"], r["when"], r.get("least"), r.get("most"), r.get("source", ""))
+            for r in row["rows"]
         )
         figures.append(Figure(row["figure"], row["what"], estimates, row.get("range", "")))
     return tuple(figures)

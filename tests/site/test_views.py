@@ -104,7 +104,12 @@ def test_figures_have_every_sentence_with_a_figure(record, view):
     linked = {target(link) for link in page.select("td:first-child a")} | set(targets(page))
     assert {address(s) for s in record.statements if s.figure} <= linked
     rows = [row.select_one("td").get_text() for row in page.select("tbody tr")]
-    assert rows == [estimate.number for figure in record.figures for estimate in figure.estimates]
+    estimates = [estimate for figure in record.figures for estimate in figure.estimates]
+    assert rows == [estimate.number for estimate in estimates]
+    cited = [[a["href"] for a in row.select("td:last-child a")] for row in page.select("tbody tr")]
+    for estimate, links in zip(estimates, cited, strict=True):
+        assert links, estimate.id
+        assert all(estimate.source in link for link in links), estimate.id
 
 
 def test_every_question_has_its_sides_its_sources_and_its_reasons(record, view):

@@ -57,6 +57,9 @@ def miscounted(record: Record) -> Iterator[Problem]:
     for figure in record.figures:
         for row in figure.estimates:
             said = record.named.get(row.id)
+            if said and row.source and row.source not in {citation.key for citation in said.citations}:
+                message = f"the sentence “{row.id}” does not cite “{row.source}”"
+                yield Problem(*at(record, "figures", row.source), "C011", message, "name a source of that sentence")
             if said and row.number not in said.text:
                 message = f"“{row.number}” does not stand in the sentence “{row.id}”"
                 yield Problem(*at(record, "figures", row.number), "C011", message, "copy the number from the sentence")

@@ -44,9 +44,10 @@ class Views:
 
         return bracket(citations, self.references, place)
 
-    def cited(self, page: str, statement: Statement) -> str:
-        """Return the citations of a sentence without the round brackets, for a table."""
-        return self.bracket(page, statement.citations).replace(">(", ">").replace(")<", "<")
+    def cited(self, page: str, statement: Statement, key: str = "") -> str:
+        """Return the citations of a sentence, or of one source in it, without the round brackets, for a table."""
+        chosen = [citation for citation in statement.citations if key in ("", citation.key)]
+        return self.bracket(page, chosen).replace(">(", ">").replace(")<", "<")
 
     def plain(self, statement: Statement) -> str:
         """Return a sentence as words alone, for an attribute, a feed or a calendar."""

@@ -18,7 +18,12 @@ def figures_page(views: Views) -> str:
         for estimate in figure.estimates:
             statement = views.record.named[estimate.id]
             number = f"[{estimate.number}]({relative(PATH, statement.page)}#{statement.anchor})"
-            row = (number, estimate.who, dates.parse(estimate.when).words, views.cited(PATH, statement))
+            row = (
+                number,
+                estimate.who,
+                dates.parse(estimate.when).words,
+                views.cited(PATH, statement, estimate.source),
+            )
             body.append("| " + " | ".join(cell(text) for text in row) + " |")
         body.append("")
     body = ['<div class="figures" markdown>', "", *body, "</div>"]
