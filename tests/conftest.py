@@ -66,6 +66,14 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *arguments):
         """Say nothing."""
 
+    def end_headers(self):
+        """Say with each file what the site's own `_headers` wants said with every file."""
+        for line in (Path(self.directory) / "_headers").read_text("utf-8").splitlines()[1:]:
+            if not line.startswith("  "):
+                break
+            self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
+
 
 @pytest.fixture(scope="session")
 def served(site):

@@ -15,12 +15,16 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 @dataclass(frozen=True)
 class Name:
-    """One entry: the preferred form, other forms of ours, and spellings that stand only in quotations."""
+    """One entry: the preferred form, other forms of ours, spellings that stand only in quotations.
+
+    `typed` are forms that readers may type: the search knows them, and no page prints them.
+    """
 
     name: str
     kind: str
     also: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
 
     def instead_of(self, spelling: str) -> str:
         """Return the form of ours that takes a spelling's place: as many words, and as like it as may be."""
@@ -95,18 +99,18 @@ def pattern(forms) -> re.Pattern:
 
 def read_names(text: str) -> Names:
     """Return the table that a YAML text holds; raises `ValueError` where it is none, or a name stands twice."""
-    found = rows(text, {"name": str, "kind": str}, {"also": list, "spellings": list})
+    found = rows(text, {"name": str, "kind": str}, {"also": list, "spellings": list, "typed": list})
     if not found:
         raise ValueError("the table of names is empty")
     taken: set[str] = set()
     for number, row in enumerate(found, 1):
         if row["kind"] not in KINDS:
             raise ValueError(f"row {number} has the kind “{row['kind']}”; known are {', '.join(KINDS)}")
-        for form in (row["name"], *row.get("also", ()), *row.get("spellings", ())):
+        for form in (row["name"], *row.get("also", ()), *row.get("spellings", ()), *row.get("typed", ())):
             if not FIRST.match(form):
                 raise ValueError(f"row {number} has “{form}”, which does not begin with a letter")
             if form in taken:
                 raise ValueError(f"row {number} has “{form}”, which stands in this list already")
             taken.add(form)
-    lists = ("also", "spellings")
+    lists = ("also", "spellings", "typed")
     return Names(tuple(Name(row["name"], row["kind"], *(tuple(row.get(name, ())) for name in lists)) for row in found))

@@ -24,6 +24,8 @@ NOCASE = re.compile(r'</?span(?: class="nocase")?>')
 LINK = re.compile(r'<a\s+href="([^"]*)"[^>]*>')
 MARKUP = re.compile(r"([\\`*_\[\]{}])")
 TAGS = re.compile(r"(<[^<>]*>)")
+LETTERS = r"[\u0400-\u04ff\u3400-\u9fff]+"  # Cyrillic and Chinese
+FOREIGN = re.compile(rf"{LETTERS}(?:[ .,·-]+{LETTERS})*")  # a name as its bearer writes it
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,11 @@ def clean(entry: str, source: Source, risks: Iterable[dict]) -> str:
     if label := html.escape(risk(source, risks), quote=False):
         entry = entry.replace("<a ", f'<span class="risk">({label})</span> <a ', 1)
     language = LANGUAGES.get(source.langid, "en")
-    title = html.escape(source.title, quote=False)
-    return entry if language == "en" else entry.replace(title, f'<span lang="{language}">{title}</span>', 1)
+    if language == "en":
+        return entry
+    title = f'<span lang="{language}">{html.escape(source.title, quote=False)}</span>'
+    rest = entry.split(html.escape(source.title, quote=False), 1)
+    return title.join(FOREIGN.sub(rf'<span lang="{language}">\g<0></span>', part) for part in rest)
 
 
 def in_markdown(text: str) -> str:

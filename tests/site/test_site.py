@@ -1,6 +1,5 @@
 """The built site: nothing lost on the way from the Markdown, every link answers, sources and sentences agree."""
 
-import json
 import re
 from collections import Counter
 from urllib.parse import unquote, urljoin, urlsplit
@@ -115,13 +114,7 @@ def test_titles_and_descriptions_are_there_and_unique(pages):
 
 def test_pages_of_ours_can_be_edited_and_generated_ones_not(record, pages):
     for path in record.pages:
-        link = pages[address(path)].select_one("a[rel=edit]")
+        link = pages[address(path)].select_one("a[rel~=edit]")
         assert link["href"] == f"https://code.example/a/b/edit/main/docs/{path}"
     for key in record.sources:
-        assert not pages[f"sources/{key}/"].select("a[rel=edit]")
-
-
-def test_reference_lists_stay_out_of_the_search_index(site):
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    assert not any("Cited for" in entry["text"] for entry in index["docs"])
-    assert any("Sauytbay" in entry["text"] for entry in index["docs"])
+        assert not pages[f"sources/{key}/"].select("a[rel~=edit]")

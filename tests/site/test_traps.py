@@ -16,10 +16,8 @@ RULES = ROOT / "tests" / "rules" / "shared"
 def page(tmp_path_factory):
     """The page of traps, built."""
     folder = tmp_path_factory.mktemp("traps")
-    (folder / "docs" / "assets").mkdir(parents=True)
+    (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text((ROOT / "tests" / "site" / "traps.md").read_text("utf-8"), "utf-8")
-    for name in ("site.css", "preview.js", "filter.js"):
-        (folder / "docs" / "assets" / name).touch()
     (folder / "docs" / "sources").mkdir()
     described = "---\ndescription: Every source of this invented site, and how much of each was read.\n---\n"
     (folder / "docs" / "sources" / "index.md").write_text(f"{described}\n# Sources\n\n![[sources]]\n")

@@ -50,6 +50,11 @@ def test_timeline_has_every_dated_sentence_once_and_in_order(record, view):
         assert years == {int(heading["id"].removeprefix("y"))}
 
 
+def straight(text):
+    """Return text with the quotation marks of the Markdown, where the page has those of a book."""
+    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
 def test_timeline_says_date_and_place_of_each_sentence(record, view):
     spots = {spot.id: spot.name for spot in record.places}
     by_address = {address(s): s for s in record.statements}
@@ -57,7 +62,7 @@ def test_timeline_says_date_and_place_of_each_sentence(record, view):
         statement = by_address[next(iter(targets(item)))]
         assert item.select_one(".date").get_text().lower() == dates.parse(statement.when).words.lower()
         where = item.select_one(".where")
-        assert (where.get_text() if where else "") == spots.get(statement.place, "")
+        assert (straight(where.get_text()) if where else "") == spots.get(statement.place, "")
 
 
 def test_topic_strip_leads_to_every_dated_sentence_of_the_topic(record, site):
@@ -128,7 +133,9 @@ def test_every_question_has_its_sides_its_sources_and_its_reasons(record, view):
 
 
 def test_open_questions_are_those_of_the_topics(record, view):
-    shown = [" ".join(item.get_text().split()) for item in view("unknown").select(".md-typeset > ul li, ul li")]
+    shown = [
+        " ".join(straight(item.get_text()).split()) for item in view("unknown").select(".md-typeset > ul li, ul li")
+    ]
     wanted = []
     for topic in record.topics:
         part = topic.text.partition("## What is not known")[2].partition("\n## ")[0]
@@ -138,7 +145,7 @@ def test_open_questions_are_those_of_the_topics(record, view):
 
 def test_every_spelling_in_every_script_is_in_the_index(record, view):
     page = view("index-a-z")
-    listed = {item.get_text().partition(":")[0].partition(", see ")[0] for item in page.select(".index li")}
+    listed = {straight(item.get_text()).partition(":")[0].partition(", see ")[0] for item in page.select(".index li")}
     named = {e.name for s in record.statements for *_, e in record.names.mentions(s.text)}
     for entry in record.names.entries:
         if entry.kind in ("public", "group", "asylum", "place") and entry.name in named:

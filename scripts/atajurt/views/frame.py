@@ -2,23 +2,13 @@
 
 import re
 
-BEHIND = "boost: 0.1"  # in search, but a topic comes before it
 MADE = "<!-- Made at each build from {made_from}; there is nothing to edit here. -->"
 
 
-def frame(title: str, description: str, lead: str, made_from: str, body: list[str], search: str = "") -> str:
-    """Return the Markdown of a generated page.
-
-    It stays out of search, which finds each sentence in its topic, unless `search` says how it comes into it.
-    """
+def frame(title: str, description: str, lead: str, made_from: str, body: list[str]) -> str:
+    """Return the Markdown of a generated page."""
     head = ["---", f"title: {yaml_text(title)}", f"description: {yaml_text(description)}", "hide: [toc]"]
-    head += [
-        f"search: {{ {search or 'exclude: true'} }}",
-        "---",
-        "",
-        MADE.format(made_from=made_from),
-        "",
-    ]
+    head += ["---", "", MADE.format(made_from=made_from), ""]
     return "\n".join([*head, f"# {title}", "", lead, "", *body, ""])
 
 

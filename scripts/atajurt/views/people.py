@@ -4,7 +4,7 @@ from ..people import Person
 from ..problems import count
 from ..statements import Statement
 from . import Views, relative, source_path
-from .frame import BEHIND, cell, frame, slug
+from .frame import cell, frame, slug
 
 PATH = "reference/people.md"
 NAMES_PATH = "reference/names.md"
@@ -38,7 +38,7 @@ def people_page(views: Views) -> str:
         "Several bodies have the word *Atajurt* in their names: what is said of one is not said of another."
     )
     description = "Who is who: the public figures and groups of the Atajurt Record, and every sentence that names them."
-    return frame("People and organisations", description, lead, "docs/reference/people.yml and names.yml", body, BEHIND)
+    return frame("People and organisations", description, lead, "docs/reference/people.yml and names.yml", body)
 
 
 def kind_of(views: Views, person: Person) -> str:
@@ -91,7 +91,12 @@ def scripts(views: Views, person: Person) -> str:
 
 def names_page(views: Views) -> str:
     """Return the page of names and spellings: the table as the check applies it."""
-    body = ["| we write | also | met in sources | who writes so |", "|---|---|---|---|"]
+    body = [
+        '<div class="names" markdown>',
+        "",
+        "| we write | also | met in sources | who writes so |",
+        "|---|---|---|---|",
+    ]
     listed = {person.name for person in views.record.people}
     for entry in sorted(views.record.names.entries, key=lambda e: e.name.casefold()):
         if entry.kind in SHOWN_KINDS and (entry.also or entry.spellings):
@@ -100,15 +105,13 @@ def names_page(views: Views) -> str:
             users = spellings(views, entry.name, NAMES_PATH)
             row = (anchor, ", ".join(entry.also), ", ".join(entry.spellings), users)
             body.append("| " + " | ".join(cell(text) for text in row) + " |")
-    body += ["", *RULE]
+    body += ["", "</div>", "", *RULE]
     lead = (
         "One name has many spellings in the sources. We choose one and keep to it; a source's own spelling stays "
         "inside quotations and titles. Search finds a page by any of them."
     )
     description = "How the Atajurt Record spells names, the other spellings that sources use, and who uses which."
-    return frame(
-        "Names and spellings", description, lead, "docs/reference/names.yml and the records of sources", body, BEHIND
-    )
+    return frame("Names and spellings", description, lead, "docs/reference/names.yml and the records of sources", body)
 
 
 RULE = (

@@ -17,7 +17,6 @@ def source_page(views: Views, key: str) -> str:
         "---",
         f"title: {yaml_text(f'{reference.label}: {source.title}')}",
         f"description: {yaml_text(f'What is taken from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
-        "search: { boost: 0.1 }  # a topic comes before the sources it rests on",
         "---",
         "",
         f"# {source.title}{title_language(source)}",
@@ -78,7 +77,9 @@ def uses(views: Views, key: str, here: str) -> list[str]:
     pairs = views.resting_on(key)
     if not pairs:
         return ["No sentence of this site rests on it; it is listed for further reading."]
-    lines = [f"{count(len(pairs), 'sentence')} of this site, in the order of the source."]
+    label = risk(views.record.sources[key], views.record.risks)
+    warned = f" The links named *original* lead to the outlet itself ({label})." if label else ""
+    lines = [f"{count(len(pairs), 'sentence')} of this site, in the order of the source.{warned}"]
     before = None
     for statement, citation in pairs:
         if citation.locator != before:

@@ -1,0 +1,243 @@
+"""The search index: every sentence, section, page and name, found by any spelling, in files that scripts can fetch.
+
+The index is divided so that a search fetches a few small files, however large the site: `index.js` says which
+range of words is in which `words-N.js`; `texts-N.js` has what is shown. They are scripts, not data, so that
+search works from a folder on a disk too. The folder is named by what the files hold.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from ..bundles import fingerprint
+from ..pages import Page
+from ..statements import Statement
+from ..views import Views
+from ..views.frame import slug
+from ..views.people import NAMES_PATH, SHOWN_KINDS
+from ..views.people import PATH as PEOPLE_PATH
+from .statements import page_address
+
+FOLDER = "search"
+RANGE = 60_000  # letters of one file of words: about 20 kB as sent
+# Lists of what other entries have already
+LISTS = ("reference/index-a-z.md", "reference/names.md", "reference/people.md", "reference/timeline.md")
+SHOWN = 64  # texts in one file
+EXCERPT = 220  # letters of a section that are shown
+LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+WORD = re.compile(r"[^\W_]+")
+HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+STOP = """
+a an and are as at be been but by did do does for from had has have he her his how i in is it its not of on or she so
+than that the their them then there these they this to was were what when where which who whom whose why will with would
+"""
+STOPPED = frozenset(STOP.split())
+IN_FORM, IN_TEXT, IN_HEADING, IN_TITLE = range(4)  # where a word stands; scripts/assets/script/search.js weighs them
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search can find: its title, the place it is in, its words, its source, and where it leads."""
+
+    address: str
+    title: str
+    place: str
+    text: str
+    source: str = ""
+    forms: tuple[str, ...] = ()  # other spellings of the names in it
+
+
+def fold(text: str) -> str:
+    """Return text in small letters, Latin ones without marks: `Nağyz` and `Nagyz` are one."""
+    small = unicodedata.normalize("NFD", text.lower().replace("’", "").replace("'", "").replace("ı", "i"))
+    return unicodedata.normalize("NFC", LATIN_MARKS.sub("", small))
+
+
+def stem(word: str) -> str:
+    """Return a word without the s of a plural (the rules of D. Harman's S stemmer, 1991)."""
+    if len(word) > 4 and word.endswith("ies") and not word.endswith(("eies", "aies")):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
+        return word[:-1]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("us", "ss")):
+        return word[:-1]
+    return word
+
+
+def words(text: str) -> set[str]:
+    """Return the words under which a text is found; what a hyphen joins also as one word."""
+    text = fold(text)
+    joined = (match[0].replace("-", "") for match in HYPHENED.finditer(text))
+    return {stem(word) for word in (*WORD.findall(text), *joined) if word not in STOPPED}
+
+
+class Sections(HTMLParser):
+    """The sections of a built page: anchor, heading and the text that is shown nowhere else."""
+
+    LEFT_OUT = frozenset(
+        ("statement", "view", "references", "strip", "years", "known", "headerlink", "more", "self", "graph")
+    )
+    BLOCK = frozenset(("p", "li", "dt", "dd", "td", "th", "div", "figcaption", "summary"))
+    VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "path", "circle", "rect", "use"))
+
+    def __init__(self):
+        super().__init__()
+        self.found: list[list[str]] = [["", "", ""]]  # anchor, heading, text
+        self.depth = self.hidden = 0
+        self.heading = ""
+
+    def handle_starttag(self, tag, attributes):
+        """Begin a section at a heading; leave out what another entry of the index has."""
+        if tag in self.VOID:
+            return
+        self.depth += 1
+        known = dict(attributes)
+        classes = set((known.get("class") or "").split())
+        if not self.hidden and (classes & self.LEFT_OUT or "data-search-exclude" in known or tag in ("svg", "pre")):
+            self.hidden = self.depth
+        if re.fullmatch("h[1-6]", tag):
+            self.heading = tag
+            self.found.append([known.get("id") or "", "", ""])
+
+    def handle_endtag(self, tag):
+        """End what `handle_starttag` began."""
+        if tag in self.VOID:
+            return
+        if self.hidden == self.depth:
+            self.hidden = 0
+        if tag in self.BLOCK:
+            self.handle_data(" ")
+        self.depth -= 1
+        if tag == self.heading:
+            self.heading = ""
+
+    def handle_data(self, data):
+        """Add words to the heading or to the text of the section."""
+        if not self.hidden:
+            self.found[-1][1 if self.heading else 2] += data
+
+
+def sections(html: str) -> list[tuple[str, str, str]]:
+    """Return the sections of a built page: anchor, heading, text."""
+    parser = Sections()
+    parser.feed(html)
+    return [(anchor, " ".join(heading.split()), " ".join(text.split())) for anchor, heading, text in parser.found]
+
+
+def entries(views: Views, pages: dict[str, tuple[str, str, str]]) -> list[tuple[float, list[Found]]]:
+    """Return everything that can be found, in groups, each with how much it counts.
+
+    `pages` has title, description and built HTML of each page by its path.
+    """
+    kinds: dict[str, list[Found]] = {"topics": [], "reference": [], "other": [], "behind": []}
+    for path, (title, description, html) in pages.items():
+        kind = path.partition("/")[0]
+        if kind not in kinds:
+            kind = "behind" if kind in ("sources", "contribute") and path != "sources/index.md" else "other"
+        address = page_address(path)
+        lead, *rest = beginning(sections(html))
+        kinds[kind].append(Found(address, title, "", f"{description} {lead}".strip()))
+        if not path.startswith("sources/") and path not in LISTS:
+            kinds[kind] += [Found(f"{address}#{anchor}", heading, title, text) for anchor, heading, text in rest]
+    told: dict[bool, list[Found]] = {True: [], False: []}
+    for statement in views.record.statements:
+        told[views.record.pages[statement.page].is_topic].append(sentence(views, statement))
+    return [
+        (1.6, list(named(views))),
+        (1.3, kinds["topics"]),
+        (1.0, told[True]),
+        (0.9, kinds["reference"]),
+        (0.8, told[False]),
+        (0.9, kinds["other"]),
+        (0.45, kinds["behind"]),
+    ]
+
+
+def beginning(found: list[tuple[str, str, str]]) -> list:
+    """Return the text that stands before the second heading of a page, and the sections from there on."""
+    return [" ".join(filter(None, (text for *_, text in found[:2]))), *found[2:]]
+
+
+def named(views: Views) -> Iterable[Found]:
+    """Yield each person, body and place with all its spellings, leading to who it is or to its row of spellings."""
+    listed = {person.name: person for person in views.record.people}
+    for entry in views.record.names.entries:
+        forms = [*entry.also, *entry.spellings]
+        if entry.kind not in SHOWN_KINDS or not (entry.name in listed or (forms and views.by_name.get(entry.name))):
+            continue
+        address = f"{page_address(PEOPLE_PATH if entry.name in listed else NAMES_PATH)}#{slug(entry.name)}"
+        if entry.name in listed:
+            forms += [form for _, form in listed[entry.name].scripts]
+        said = f"Also written {', '.join(forms)}." if forms else ""
+        yield Found(address, entry.name, "Names", said, forms=(*forms, *entry.typed))
+
+
+def sentence(views: Views, statement: Statement) -> Found:
+    """Return a statement as what can be found: with its sources, and with the other spellings of its names."""
+    page: Page = views.record.pages[statement.page]
+    forms: dict[str, None] = {}
+    for *_, entry in views.record.names.mentions(statement.text):
+        forms |= dict.fromkeys((entry.name, *entry.also, *entry.spellings, *entry.typed))
+    source = "; ".join(
+        f"{citation.status + ': ' if citation.status else ''}{views.references[citation.key].label}, {citation.locator}"
+        for citation in statement.citations
+    )
+    address = f"{page_address(page.path)}#{statement.anchor}"
+    return Found(address, statement.heading, page.title, views.plain(statement), source, tuple(forms))
+
+
+def postings(found: list[Found]) -> dict[str, list[int]]:
+    """Return for each word the numbers of what it finds, each times four plus where it stands, sorted."""
+    made: dict[str, dict[int, int]] = {}
+    for number, item in enumerate(found):
+        for where, text in ((IN_FORM, " ".join(item.forms)), (IN_TEXT, item.text), (IN_TITLE, item.title)):
+            at = IN_HEADING if where == IN_TITLE and item.source else where  # a sentence's section says less of it
+            for word in words(text):
+                made.setdefault(word, {})[number] = max(at, made.get(word, {}).get(number, 0))
+    return {word: [n * 4 + where for n, where in sorted(places.items())] for word, places in sorted(made.items())}
+
+
+def files(groups: list[tuple[float, list[Found]]]) -> tuple[str, dict[str, str]]:
+    """Return the folder of the index and its files by address."""
+    found = [item for _, group in groups for item in group]
+    weights, at = [], 0
+    for weight, group in groups:
+        weights.append([at, weight])
+        at += len(group)
+    made: dict[str, str] = {}
+    ranges, part, size = [], {}, 0
+    for word, places in postings(found).items():
+        steps = [b - a for a, b in zip([0, *places], places, strict=False)]
+        if part and size > RANGE:
+            made[f"words-{len(ranges) - 1}"] = as_script(f"words-{len(ranges) - 1}", part)
+            part, size = {}, 0
+        if not part:
+            ranges.append(word)
+        part[word] = steps
+        size += len(word) + sum(len(str(step)) + 1 for step in steps)
+    if part:
+        made[f"words-{len(ranges) - 1}"] = as_script(f"words-{len(ranges) - 1}", part)
+    for number in range(0, len(found), SHOWN):
+        name = f"texts-{number // SHOWN}"
+        made[name] = as_script(name, [shown(item) for item in found[number : number + SHOWN]])
+    index = {"count": len(found), "weights": weights, "ranges": ranges, "shown": SHOWN, "stop": sorted(STOPPED)}
+    made["index"] = as_script("index", index)
+    folder = f"{FOLDER}/{fingerprint(''.join(made.values()))}"
+    return folder, {f"{folder}/{name}.js": text for name, text in made.items()}
+
+
+def shown(item: Found) -> list[str]:
+    """Return what is shown of an item: address, title, place, text, source."""
+    text = item.text
+    if not item.source and len(text) > EXCERPT:
+        text = text[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    return [item.address, item.title, item.place, text, item.source]
+
+
+def as_script(name: str, data) -> str:
+    """Return data as a script that hands it to the search."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"atajurtSearch({json.dumps(name)},{text})\n"

@@ -1,0 +1,73 @@
+"""MkDocs adapter: the shell around the text. Our style, scripts, icon, search index and settings for hosts come in;
+the theme's own scripts and styles, which no page of ours asks for, stay out.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from atajurt import card, serving
+from atajurt.bundles import Bundles, read_bundles
+from atajurt.exports import search
+from atajurt.html import lean, without_links
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+ICON = "assets/icon.svg"
+built: dict[str, tuple[str, str, str]] = {}  # title, description and HTML of each page of this build, by path
+
+
+@dataclass
+class Shell:
+    """What the templates need."""
+
+    bundles: Bundles
+    policy: str
+    index: str = ""  # the folder of the search index
+    card: str = card.PATH
+
+
+@event_priority(50)
+def on_config(config):
+    """Read our style and scripts."""
+    bundles = read_bundles(ASSETS)
+    config.extra["shell"] = Shell(bundles, serving.policy(bundles.first_hash))
+    built.clear()
+    return config
+
+
+def on_files(files, config):
+    """Put our files in the place of the theme's."""
+    for file in list(files):
+        if file.dest_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
+            files.remove(file)
+    bundles = config.extra["shell"].bundles
+    ours = bundles.files | serving.files(bundles.first_hash) | {ICON: (ASSETS / "icon.svg").read_text("utf-8")}
+    ours |= {card.PATH: card.card(config.site_name, config.site_description)}
+    for path, content in ours.items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def on_page_content(html, page, config, files):
+    """Keep what search needs of a page."""
+    built[page.file.src_uri] = (str(page.title), str(page.meta.get("description") or ""), html)
+
+
+def on_env(env, config, files):
+    """Add the search index, made when every page is known."""
+    shell = config.extra["shell"]
+    shell.index, made = search.files(search.entries(config.extra["views"], built))
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
+
+
+@event_priority(-100)
+def on_post_page(output, page, config):
+    """Take out the space that only templates needed, and links to other sites where none are wanted."""
+    return lean(output if config.extra["links"] else without_links(output))
+
+
+def on_post_template(output_content, template_name, config):
+    """Do the same for the page that says that there is none."""
+    return lean(output_content) if template_name.endswith(".html") else output_content
