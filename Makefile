@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check generate bench test lock site-tools test-tools clean
+.PHONY: help serve build check generate bench report test lock site-tools test-tools clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -25,6 +25,9 @@ generate: site-tools ## write what is made from rules, fields and pages
 
 bench: site-tools ## measure how the check grows with the site
 	@$(BIN)/python scripts/bench.py
+
+report: test-tools ## measure what the site promises its readers, and show it on its pages
+	@$(BIN)/python scripts/report.py --write
 
 test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff check --quiet .

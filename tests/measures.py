@@ -28,6 +28,19 @@ STORED = """async () => ({
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length})"""
 NARROW = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]  # what width can change
+CONTRASTS = """() => {
+    const light = colour => {
+        const [r, g, b] = colour.match(/[\\d.]+/g).map(Number)
+            .map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+        return .2126 * r + .7152 * g + .0722 * b;
+    };
+    const paper = light(getComputedStyle(document.body).backgroundColor);
+    const texts = ['article p', 'h1', 'h1 + p', '.cite', '.cite a', '.contents a', 'article .named', '.uses'];
+    return Object.fromEntries(texts.map(which => {
+        const ink = light(getComputedStyle(document.querySelector(which)).color);
+        return [which, (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05)];
+    }));
+}"""
 
 
 @dataclass
@@ -81,3 +94,120 @@ def violations(page, rules: list[str] | None = None) -> list[str]:
     options |= {"rules": {"target-size": {"enabled": True}}} if not rules else {}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{v['id']} ({len(v['nodes'])}): {v['nodes'][0]['html'][:200]}" for v in found]
+
+
+def read(site: Path, address: str) -> str:
+    """Return the HTML of a page."""
+    file = site / address
+    return (file if address.endswith(".html") else file / "index.html").read_text("utf-8")
+
+
+def crawl(browser, base: str, site: Path) -> Visit:
+    """Return one visit to every page: scrolled, a source looked at, searched, filtered, in both colour schemes."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    visit = watch(page)
+    for number, address in enumerate(pages_of(site)):
+        page.goto(base + address)
+        page.mouse.wheel(0, 20_000)
+        page.emulate_media(color_scheme="dark" if number % 2 else "light")
+        for citation in page.locator("a.citation[id]").all()[:1]:
+            citation.hover()
+        if address in KINDS.values():
+            page.keyboard.press("/")
+            page.locator("dialog input").press_sequentially("Bilash arrest")
+            page.locator("dialog li").first.wait_for()
+            page.keyboard.press("Escape")
+        for choice in page.locator(".filters select").all():
+            choice.select_option(index=1)
+    visit.kept = page.evaluate(STORED) | {"cookies": context.cookies()}
+    context.close()
+    return visit
+
+
+def axe_everywhere(browser, base: str, site: Path) -> list[tuple]:
+    """Return what axe finds on every page, wide and narrow, light and dark: address, width, scheme, what is wrong."""
+    context = browser.new_context()
+    page, found = context.new_page(), []
+    for address in pages_of(site):
+        page.goto(base + address)
+        for width, scheme in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": 740})
+            page.emulate_media(color_scheme=scheme)
+            rules = None if width == max(WIDTHS) else NARROW
+            found += [(address, width, scheme, said) for said in violations(page, rules)]
+    context.close()
+    return found
+
+
+def first_view(browser, base: str, address: str) -> list[str]:
+    """Return what a first visit to a page asks for, as addresses below the site's own."""
+    context = browser.new_context(viewport={"width": 390, "height": 740})
+    page = context.new_page()
+    visit = watch(page)
+    page.goto(base + address, wait_until="networkidle")
+    context.close()
+    return [asked.removeprefix(base) for asked in visit.asked]
+
+
+def first_screens(browser, base: str, site: Path, address: str, size: tuple[int, int]) -> tuple[bytes, bytes]:
+    """Return pictures of a page's first screen, without scripts: whole, and with what the first flight brings alone."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + address)
+    whole = page.screenshot()
+    beginning = first_flight(read(site, address).encode())
+
+    def answer(route):
+        if route.request.is_navigation_request():
+            route.fulfill(body=beginning, content_type="text/html")
+        else:
+            route.abort()
+
+    page.route("**/*", answer)
+    page.goto(base + address)
+    first = page.screenshot()
+    context.close()
+    return whole, first
+
+
+def contrasts(browser, base: str, scheme: str) -> dict[str, float]:
+    """Return the contrast of each kind of text on the page's own colour."""
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{base}topics/history/")
+    found = page.evaluate(CONTRASTS)
+    context.close()
+    return found
+
+
+class Search:
+    """Search, opened on the home page; use it in a `with`, and `ask`."""
+
+    def __init__(self, browser, base: str):
+        self.context = browser.new_context(viewport={"width": 1280, "height": 800})
+        self.page = self.context.new_page()
+        self.visit = watch(self.page)
+        self.base = base
+
+    def __enter__(self):
+        self.page.goto(self.base, wait_until="networkidle")
+        self.visit.asked.clear()
+        self.page.keyboard.press("/")
+        return self
+
+    def __exit__(self, *error):
+        self.context.close()
+
+    def ask(self, query: str) -> list[tuple[str, str]]:
+        """Return the address and the words of the first ten things found."""
+        self.page.locator("dialog .said").evaluate("e => { e.textContent = ''; }")
+        self.page.locator("dialog input").fill(query)
+        self.page.locator("dialog .said:not(:empty)").wait_for()
+        links = self.page.locator("dialog li a").all()
+        return [(link.get_attribute("href").removeprefix("./"), link.inner_text()) for link in links[:10]]
+
+
+def first_pages(found: list[tuple[str, str]]) -> list[str]:
+    """Return the first three different pages of what was found."""
+    return list(dict.fromkeys(address.partition("#")[0] for address, _ in found))[:3]

@@ -15,7 +15,7 @@ from .statements import Statement, make_statement
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]*(?P<rest>[^\s#].*)")
 ADDRESS = re.compile(r"#([^\s#}]+)")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, faster where libyaml is there
-VIEWS = ("sources", "dates")  # lists that `![[name]]` shows, beside the sentences it shows by their ids
+VIEWS = ("sources", "dates", "privacy-measured", "access-measured")  # what `![[name]]` shows beside sentences, by ids
 EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
 
 

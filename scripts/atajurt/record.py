@@ -10,6 +10,7 @@ from .changes import Change, read_changes
 from .disagreements import Reasons, read_reasons
 from .figures import Figure, read_figures
 from .files import UNREADABLE, complaint, read_data, read_text, rows, untidiness
+from .measured import Measured, read_measured
 from .names import Names, read_names
 from .pages import Page, read_page
 from .people import Person, read_people
@@ -25,8 +26,8 @@ from .waivers import read_waivers
 REFERENCE = ("timeline", "people", "names", "places", "figures", "disagreements", "unknown", "index-a-z")
 GENERATED = ("about/changes.md", *(f"reference/{name}.md" for name in REFERENCE))
 EXPECTED = re.compile(
-    r"(?:[\w-]+/)*[\w-]+\.md|assets/[\w.-]+\.(?:css|js|svg|webp|avif|png)|"
-    r"about/(?:changes|risk|withdrawn)\.yml|about/published\.txt|"
+    r"(?:[\w-]+/)*[\w-]+\.md|assets/[\w.-]+\.(?:svg|webp|avif|png)|"
+    r"about/(?:changes|measured|risk|withdrawn)\.yml|about/published\.txt|"
     r"reference/(?:names|people|places|figures|disagreements)\.yml|sources/[\w-]+\.yml"
 )
 SMALL_WORD = re.compile(r"\b[a-zß-öø-ÿа-яёәғқңөұүһі][\w’'-]*")
@@ -52,6 +53,7 @@ class Record:
     figures: tuple[Figure, ...] = ()
     reasons: tuple[Reasons, ...] = ()
     changes: tuple[Change, ...] = ()
+    measured: tuple[Measured, ...] = ()
     strays: tuple[str, ...] = ()  # files below docs/ that are neither a page nor a list nor a part of the look
     untidy: dict[str, str] = field(default_factory=dict)
     menu: str = ""  # the part of mkdocs.yml that lists the pages
@@ -136,6 +138,7 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         places=data(f"{docs}/reference/places.yml", read_places, ()),
         figures=data(f"{docs}/reference/figures.yml", read_figures, ()),
         changes=data(f"{docs}/about/changes.yml", read_changes, ()),
+        measured=data(f"{docs}/about/measured.yml", read_measured, ()),
         reasons=data(f"{docs}/reference/disagreements.yml", read_reasons, ()),
         strays=strays,
         untidy=untidy,

@@ -35,10 +35,12 @@ def headers(style_hash: str) -> dict[str, str]:
     }
 
 
-def files(style_hash: str) -> dict[str, str]:
-    """Return the settings for hosts, by address below the site's own."""
+def files(style_hash: str, address: str = "") -> dict[str, str]:
+    """Return the settings for hosts and for search engines, by address below the site's own, which is `address`."""
     every = headers(style_hash)
+    sitemap = f"Sitemap: {address}sitemap.xml\n" if address else ""
     return {
+        "robots.txt": f"User-agent: *\nAllow: /\n{sitemap}",
         "_headers": netlify(every),
         f"{FOLDER}/nginx.conf": nginx(every),
         f"{FOLDER}/Caddyfile": caddy(every),

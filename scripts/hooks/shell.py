@@ -42,7 +42,11 @@ def on_files(files, config):
         if file.dest_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
             files.remove(file)
     bundles = config.extra["shell"].bundles
-    ours = bundles.files | serving.files(bundles.first_hash) | {ICON: (ASSETS / "icon.svg").read_text("utf-8")}
+    ours = (
+        bundles.files
+        | serving.files(bundles.first_hash, config.site_url or "")
+        | {ICON: (ASSETS / "icon.svg").read_text("utf-8")}
+    )
     ours |= {card.PATH: card.card(config.site_name, config.site_description)}
     for path, content in ours.items():
         files.append(File.generated(config, path, content=content))

@@ -24,25 +24,11 @@ FOCUSED = """() => {
 @pytest.fixture(scope="module")
 def parsed(site):
     """Every built page by its address, parsed."""
-    found = {}
-    for address in measures.pages_of(site):
-        file = site / address / "index.html" if not address.endswith(".html") else site / address
-        found[address] = BeautifulSoup(file.read_text("utf-8"), "html.parser")
-    return found
+    return {a: BeautifulSoup(measures.read(site, a), "html.parser") for a in measures.pages_of(site)}
 
 
 def test_axe_finds_nothing_on_any_page_in_any_width_or_scheme(browser, served, site):
-    context = browser.new_context()
-    page, found = context.new_page(), []
-    for address in measures.pages_of(site):
-        page.goto(served + address)
-        for width, scheme in measures.WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 740})
-            page.emulate_media(color_scheme=scheme)
-            rules = None if width == 1280 else measures.NARROW
-            found += [(address, width, scheme, said) for said in measures.violations(page, rules)]
-    context.close()
-    assert found == []
+    assert measures.axe_everywhere(browser, served, site) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -142,24 +128,8 @@ def test_text_spaced_as_readers_need_it_is_not_cut(browser, served):  # WCAG 1.4
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_has_a_contrast_of_seven_to_one(browser, served, scheme):
-    context = browser.new_context(color_scheme=scheme)
-    page = context.new_page()
-    page.goto(f"{served}topics/history/")
-    found = page.evaluate("""() => {
-        const light = colour => {
-            const [r, g, b] = colour.match(/[\\d.]+/g).map(Number)
-                .map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
-            return .2126 * r + .7152 * g + .0722 * b;
-        };
-        const paper = light(getComputedStyle(document.body).backgroundColor);
-        const texts = ['article p', 'h1', 'h1 + p', '.cite', '.cite a', '.contents a', 'article .named', '.uses'];
-        return texts.map(which => {
-            const ink = light(getComputedStyle(document.querySelector(which)).color);
-            return [which, (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05)];
-        });
-    }""")
-    context.close()
-    assert [which for which, contrast in found if contrast < 7] == []
+    found = measures.contrasts(browser, served, scheme)
+    assert {which: contrast for which, contrast in found.items() if contrast < 7} == {}
 
 
 def test_nothing_moves_and_forced_colours_keep_every_mark(browser, served):

@@ -12,26 +12,8 @@ from conftest import ROOT, build
 
 @pytest.fixture(scope="module")
 def crawled(browser, served, site):
-    """Visit every page, scroll it, open search, type, filter, and change the colour scheme; one visit for all of it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    visit = measures.watch(page)
-    for number, address in enumerate(measures.pages_of(site)):
-        page.goto(served + address)
-        page.mouse.wheel(0, 20_000)
-        page.emulate_media(color_scheme="dark" if number % 2 else "light")
-        for citation in page.locator("a.citation[id]").all()[:1]:
-            citation.hover()
-        if address in measures.KINDS.values():
-            page.keyboard.press("/")
-            page.locator("dialog input").press_sequentially("Bilash arrest")
-            page.locator("dialog li").first.wait_for()
-            page.keyboard.press("Escape")
-        for choice in page.locator(".filters select").all():
-            choice.select_option(index=1)
-    visit.kept = page.evaluate(measures.STORED) | {"cookies": context.cookies()}
-    context.close()
-    return visit
+    """A visit to every page, with all that a reader may do there."""
+    return measures.crawl(browser, served, site)
 
 
 def test_nothing_is_asked_of_any_other_host(crawled, served):
@@ -64,8 +46,7 @@ def test_policy_allows_nothing_but_our_own_files(site, served, browser):
 
 def test_every_page_carries_the_policy_and_sends_no_referrer(site):
     for address in measures.pages_of(site):
-        file = site / address / "index.html" if not address.endswith(".html") else site / address
-        head = BeautifulSoup(file.read_text("utf-8"), "html.parser").head
+        head = BeautifulSoup(measures.read(site, address), "html.parser").head
         policy = head.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
         assert policy.startswith("default-src 'none';"), address
         assert "unsafe" not in policy, address
@@ -116,9 +97,7 @@ def test_a_followed_link_tells_the_other_site_nothing(browser, served):
 def test_links_to_outlawed_outlets_are_labelled_before_the_click(record, site):
     missing = []
     for address in measures.pages_of(site):
-        if address.endswith(".html"):
-            continue
-        page = BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
+        page = BeautifulSoup(measures.read(site, address), "html.parser")
         for link in page.select("a[href^=http]"):
             host = re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", link["href"])
             risk = next((r for r in record.risks if host == r["host"] or host.endswith("." + r["host"])), None)
@@ -135,9 +114,8 @@ def test_edition_without_links_names_every_source_and_links_none(tmp_path, recor
     built = build(ROOT, tmp_path, LINKS="false", SITE_URL="", REPO_URL="", EDIT_URI="")
     assert built.returncode == 0, built.stderr
     for address in measures.pages_of(tmp_path):
-        file = tmp_path / address / "index.html" if not address.endswith(".html") else tmp_path / address
-        page = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        page = BeautifulSoup(measures.read(tmp_path, address), "html.parser")
         assert page.select("[href^='http'], [href^='//']") == [], address
     for key, source in record.sources.items():
-        page = BeautifulSoup((tmp_path / "sources" / key / "index.html").read_text("utf-8"), "html.parser")
+        page = BeautifulSoup(measures.read(tmp_path, f"sources/{key}/"), "html.parser")
         assert source.short_outlet.replace("'", "’") in page.article.get_text().replace("'", "’"), key

@@ -14,31 +14,21 @@ SHARE = 0.85  # of the subject and site queries, which have more than one good a
 @pytest.fixture(scope="module")
 def search(browser, served):
     """A function that types a query and returns the addresses and the words of what is found."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.goto(served)
-    page.keyboard.press("/")
-
-    def ask(query):
-        page.locator("dialog .said").evaluate("e => { e.textContent = ''; }")
-        page.locator("dialog input").fill(query)
-        page.locator("dialog .said:not(:empty)").wait_for()
-        links = page.locator("dialog li a").all()
-        return [(link.get_attribute("href").removeprefix("./"), link.inner_text()) for link in links[:10]]
-
-    yield ask
-    context.close()
+    with measures.Search(browser, served) as opened:
+        yield opened.ask
 
 
-def pages(found):
-    """Return the first three different pages of what was found."""
-    return list(dict.fromkeys(address.partition("#")[0] for address, _ in found))[:3]
+def lost(search, kind):
+    """Return the queries of a kind, and those whose right page is not among the first three, with what is."""
+    asked = [query for query in QUERIES if query["kind"] == kind]
+    found = [(query, measures.first_pages(search(query["query"]))) for query in asked]
+    return asked, [(query["query"], pages) for query, pages in found if not set(query["pages"]) & set(pages)]
 
 
 def test_every_spelling_of_the_table_leads_to_its_name_first(search, record):
     named = {entry.name for s in record.statements for *_, entry in record.names.mentions(s.text)}
     listed = {person.name: person for person in record.people}
-    lost = []
+    missing = []
     for entry in record.names.entries:
         shown = entry.name in listed or ((entry.also or entry.spellings) and entry.name in named)
         if entry.kind in ("public", "group", "asylum") and shown:
@@ -46,27 +36,21 @@ def test_every_spelling_of_the_table_leads_to_its_name_first(search, record):
             for form in (entry.name, *entry.also, *entry.spellings, *entry.typed, *scripts):
                 titles = [words.splitlines()[0] for _, words in search(form)[:3]]
                 if not any(entry.name in title or title in entry.name for title in titles):
-                    lost.append((form, titles))
-    assert lost == []
+                    missing.append((form, titles))
+    assert missing == []
 
 
 @pytest.mark.parametrize("kind", ["spelling", "typo"])
 def test_spellings_and_typing_mistakes_find_the_right_page_in_the_first_three(search, kind):
-    asked = [query for query in QUERIES if query["kind"] == kind]
-    lost = [
-        (q["query"], pages(search(q["query"]))) for q in asked if not set(q["pages"]) & set(pages(search(q["query"])))
-    ]
+    asked, missed = lost(search, kind)
     assert len(asked) >= 12
-    assert lost == []
+    assert missed == []
 
 
 @pytest.mark.parametrize("kind", ["subject", "site"])
 def test_plain_words_find_the_right_page_in_the_first_three(search, kind):
-    asked = [query for query in QUERIES if query["kind"] == kind]
-    lost = [
-        (q["query"], pages(search(q["query"]))) for q in asked if not set(q["pages"]) & set(pages(search(q["query"])))
-    ]
-    assert len(lost) <= len(asked) * (1 - SHARE), lost
+    asked, missed = lost(search, kind)
+    assert len(missed) <= len(asked) * (1 - SHARE), missed
 
 
 def test_sentences_are_found_shown_with_their_source_and_lead_to_themselves(search, record):

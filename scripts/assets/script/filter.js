@@ -4,7 +4,7 @@
   const list = document.querySelector(".timeline");
   if (!list) return;
   const rows = [...list.querySelectorAll("li")].map((item) => ({ item, data: item.querySelector("[data-topic]").dataset }));
-  const bar = Object.assign(document.createElement("div"), { className: "filters" });
+  const bar = document.querySelector(".filters"); // it has room already, so that nothing moves
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "Filter the timeline");
   const count = Object.assign(document.createElement("span"), { className: "count" });
@@ -32,5 +32,4 @@
     count.textContent = `${shown} of ${rows.length}`;
   }
   bar.append(count);
-  list.before(bar);
 })();

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 
-from . import Views, changes, disagreements, figures, index, people, places, timeline, unknowns
+from . import Views, changes, disagreements, figures, index, measured, people, places, timeline, unknowns
 
-LISTS: dict[str, Callable[[Views, str], str]] = {"sources": Views.source_list, "dates": timeline.strip}
+LISTS: dict[str, Callable[[Views, str], str]] = {
+    "sources": Views.source_list,
+    "dates": timeline.strip,
+    "privacy-measured": measured.table("privacy", "weight", "search"),
+    "access-measured": measured.table("access"),
+}
 
 PAGES: dict[str, Callable[[Views], str]] = {
     timeline.PATH: timeline.timeline_page,

@@ -23,7 +23,8 @@ def timeline_page(views: Views) -> str:
     for when, statement in rows:
         years.setdefault(when.first.year, []).append(row(views, when, statement))
     links = " · ".join(f"[{year}](#y{year})" for year in years)
-    body = [f'<nav class="years" aria-label="Years" markdown>{links}</nav>', "", '<div class="timeline" markdown>', ""]
+    body = [f'<nav class="years" aria-label="Years" markdown>{links}</nav>', "", '<div class="filters"></div>', ""]
+    body += ['<div class="timeline" markdown>', ""]
     for year, items in years.items():
         body += [f"## {year} {{ #y{year} }}", "", *items, ""]
     body += ["</div>"]
