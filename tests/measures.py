@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 FIRST_FLIGHT = 14_000  # bytes that a server may send before it hears from the reader again: ten packets, and some room
@@ -22,7 +23,7 @@ KINDS = {  # a page of each kind
     "about": "about/method/",
     "rules": "contribute/rules/",
 }
-WIDTHS = {320: "light", 360: "dark", 1280: "light"}
+WIDTHS, SCHEMES = (1280, 360, 320), ("light", "dark")
 STORED = """async () => ({
     cookies: document.cookie, local: localStorage.length, session: sessionStorage.length,
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
@@ -125,17 +126,20 @@ def crawl(browser, base: str, site: Path) -> Visit:
     return visit
 
 
-def axe_everywhere(browser, base: str, site: Path) -> list[tuple]:
-    """Return what axe finds on every page, wide and narrow, light and dark: address, width, scheme, what is wrong."""
+def axe_everywhere(browser, base: str, site: Path, thorough: bool = True) -> list[tuple]:
+    """Return what axe finds on every page: address, width, scheme, what is wrong.
+
+    Each page in every width and scheme; without `thorough` only a page of each kind, and the others once.
+    """
     context = browser.new_context()
     page, found = context.new_page(), []
     for address in pages_of(site):
         page.goto(base + address)
-        for width, scheme in WIDTHS.items():
+        states = list(product(WIDTHS, SCHEMES))
+        for number, (width, scheme) in enumerate(states if thorough or address in KINDS.values() else states[:1]):
             page.set_viewport_size({"width": width, "height": 740})
             page.emulate_media(color_scheme=scheme)
-            rules = None if width == max(WIDTHS) else NARROW
-            found += [(address, width, scheme, said) for said in violations(page, rules)]
+            found += [(address, width, scheme, said) for said in violations(page, NARROW if number else None)]
     context.close()
     return found
 

@@ -28,7 +28,7 @@ def parsed(site):
 
 
 def test_axe_finds_nothing_on_any_page_in_any_width_or_scheme(browser, served, site):
-    assert measures.axe_everywhere(browser, served, site) == []
+    assert measures.axe_everywhere(browser, served, site, thorough=False) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -141,3 +141,25 @@ def test_nothing_moves_and_forced_colours_keep_every_mark(browser, served):
     context.close()
     assert moving == 0
     assert outlined == "solid"
+
+
+@pytest.mark.parametrize("kind", measures.KINDS)
+def test_page_reads_in_full_where_scripts_fonts_and_drawings_are_off(browser, served, parsed, kind):
+    """As in the Tor Browser at its safest: no script, no remote font, no SVG."""
+    address = measures.KINDS[kind]
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1000, "height": 800})
+    page = context.new_page()
+    page.route(
+        "**/*", lambda route: route.abort() if route.request.resource_type in ("font", "image") else route.continue_()
+    )
+    page.goto(served + address)
+    seen = "".join(page.locator("article").inner_text().split())
+    links = [link.get_attribute("href") for link in page.locator(".top nav a").all()]
+    context.close()
+    whole = parsed[address].article
+    for hidden in whole.select("svg, .headerlink, .self, details, .on-paper, .Z3988, .cite-page, h1"):
+        hidden.decompose()
+    blocks = ("".join(block.get_text().split()) for block in whole.select("p, li:not(:has(p)), td, dd"))
+    missing = [block for block in blocks if block not in seen]
+    assert missing == []
+    assert len(links) >= 5
