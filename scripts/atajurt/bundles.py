@@ -67,10 +67,12 @@ def joined(paths) -> str:
 
 
 def small(css: str) -> str:
-    """Return a style without comments and needless space; ours has neither in its strings."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))
-    return re.sub(r":\s+(?=[^{}]*[;}])", ":", css).replace(";}", "}").strip()
+    """Return a style without comments and needless space; what stands in quotation marks stays as it is."""
+    parts = re.split(r'("[^"]*")', re.sub(r"/\*.*?\*/", "", css, flags=re.S))
+    for at in range(0, len(parts), 2):
+        part = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
+        parts[at] = re.sub(r":\s+(?=[^{}]*(?:[;}]|$))", ":", part).replace(";}", "}")
+    return "".join(parts).strip()
 
 
 def fingerprint(text: str) -> str:

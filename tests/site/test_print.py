@@ -33,7 +33,7 @@ def test_page_says_where_it_is_from_and_has_no_navigation(printed, kind):
     words, _ = printed(measures.KINDS[kind])
     assert re.search(EDITION, words)
     assert f"https://record.example/{measures.KINDS[kind]}" in words.replace(" ", "")
-    for screen in ("Parts of the site", "Find in the A–Z", "Edit this page", "Contents ", "All pages"):
+    for screen in ("Parts of the site", "A–Z index", "Edit this page", "Contents ", "All pages"):
         assert screen not in words
 
 
