@@ -112,3 +112,15 @@ def test_without_a_script_the_field_is_a_link_to_the_index(browser, served):
     assert page.url == f"{served}reference/index-a-z/"
     assert page.locator("text=Atazhurt").count()
     context.close()
+
+
+def test_what_is_typed_while_search_is_still_coming_is_not_lost(browser, served):
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/assets/search*", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.goto(served)
+    page.keyboard.press("/")
+    page.keyboard.type("Sauytbay")
+    page.locator("dialog li").first.wait_for()
+    assert page.locator("dialog input").input_value() == "Sauytbay"
+    context.close()

@@ -1,5 +1,6 @@
-// Search, fetched when it is opened. The index (scripts/atajurt/exports/search.py) is divided into small files; each
-// is a script that hands its data to `atajurtSearch`, so that search works from a folder on a disk too. Nothing is kept.
+// What searches, fetched when the window of search (find.js) is opened. The index (scripts/atajurt/exports/search.py) is
+// divided into small files; each is a script that hands its data to `atajurtSearch`, so that search works from a folder
+// on a disk too. Nothing is kept.
 (() => {
   "use strict";
   const FIELD = [0.8, 1, 1.1, 1.7]; // a word among the spellings of a name, in the text, in its heading, in its title
@@ -7,15 +8,14 @@
   const NEAR = 8; // parts of the index that are fetched at most to mend a typing mistake
 
   const parts = new Map(); // name of a part -> [promise, its end]
-  let folder, home, index, dialog, field, list, said, asked = 0;
+  let folder, home, index, field, list, said, missing, asked = 0;
 
   self.atajurtSearch = (name, data) => parts.get(name).done(data);
-  self.atajurtSearch.open = (from, to, fallback) => {
+  self.atajurtSearch.start = (parts, from, to) => {
+    ({ field, list, said, missing } = parts);
     folder = from;
     home = to;
-    if (!dialog) make(fallback);
-    dialog.showModal();
-    field.select();
+    field.addEventListener("input", look);
     part("index").then((data) => { index = data; look(); }, missing);
   };
 
@@ -164,37 +164,5 @@
   function marked(text, understood) {
     return text.split(/([\p{L}\p{N}]+)/u).map((piece) => understood.has(stem(fold(piece)))
       ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
-  }
-
-  function missing() {
-    said.replaceChildren("Search could not be fetched. ", Object.assign(document.createElement("a"), { href: dialog.dataset.fallback, textContent: "The A–Z index" }), " has the names and the sections.");
-  }
-
-  function make(fallback) {
-    dialog = document.createElement("dialog");
-    dialog.className = "search";
-    dialog.dataset.fallback = fallback;
-    dialog.setAttribute("aria-label", "Search");
-    const form = document.createElement("form");
-    form.setAttribute("role", "search");
-    field = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off", spellcheck: false, placeholder: "Names, places, words" });
-    field.setAttribute("aria-label", "Search for");
-    const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
-    close.addEventListener("click", () => dialog.close());
-    form.append(field, close);
-    said = Object.assign(document.createElement("p"), { className: "said" });
-    said.setAttribute("role", "status");
-    list = document.createElement("ol");
-    list.setAttribute("aria-label", "What was found");
-    dialog.append(form, said, list);
-    document.body.append(dialog);
-    field.addEventListener("input", look);
-    form.addEventListener("submit", (event) => { // Enter goes to the first result
-      event.preventDefault();
-      list.querySelector("a")?.click();
-    });
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("li a")) dialog.close();
-    });
   }
 })();
