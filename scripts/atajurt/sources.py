@@ -21,7 +21,7 @@ KIND_WORDS = {
     "advocacy": "advocacy",
     "scholarship": "scholarship",
 }
-LANGUAGES = {"english": "en", "kazakh": "kk", "russian": "ru", "chinese": "zh"}  # langid, and the code of lang=""
+LANGUAGES = {"english": "en", "kazakh": "kk", "kyrgyz": "ky", "russian": "ru", "chinese": "zh"}  # langid, and the code of lang=""
 KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
