@@ -21,7 +21,8 @@ KIND_WORDS = {
     "advocacy": "advocacy",
     "scholarship": "scholarship",
 }
-LANGUAGES = {"english": "en", "kazakh": "kk", "kyrgyz": "ky", "russian": "ru", "chinese": "zh"}  # langid, and the code of lang=""
+# langid, and the code of lang=""
+LANGUAGES = {"english": "en", "kazakh": "kk", "kyrgyz": "ky", "russian": "ru", "chinese": "zh"}
 KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
