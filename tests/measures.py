@@ -204,12 +204,12 @@ class Search:
         self.context.close()
 
     def ask(self, query: str) -> list[tuple[str, str]]:
-        """Return the address and the words of the first ten things found."""
+        """Return the address and the words of what is found and shown."""
         self.page.locator("dialog .said").evaluate("e => { e.textContent = ''; }")
         self.page.locator("dialog input").fill(query)
         self.page.locator("dialog .said:not(:empty)").wait_for()
         links = self.page.locator("dialog li a").all()
-        return [(link.get_attribute("href").removeprefix("./"), link.inner_text()) for link in links[:10]]
+        return [(link.get_attribute("href").removeprefix("./"), link.inner_text()) for link in links]
 
 
 def first_pages(found: list[tuple[str, str]]) -> list[str]:
