@@ -65,8 +65,10 @@ def clean(entry: str, source: Source, risks: Iterable[dict]) -> str:
     language = LANGUAGES.get(source.langid, "en")
     if language == "en":
         return entry
-    title = f'<span lang="{language}">{html.escape(source.title, quote=False)}</span>'
-    rest = entry.split(html.escape(source.title, quote=False), 1)
+    title = html.escape(source.title, quote=False)
+    rest = entry.split(title, 1)
+    if source.title_language != "en":
+        title = f'<span lang="{source.title_language}">{title}</span>'
     return title.join(FOREIGN.sub(rf'<span lang="{language}">\g<0></span>', part) for part in rest)
 
 

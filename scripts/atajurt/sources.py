@@ -53,6 +53,11 @@ class Source:
     lines: dict[str, int] = field(default_factory=dict, compare=False)  # of each field that it has
 
     @property
+    def title_language(self) -> str:
+        """Return the code of the language of its title; words in square brackets are ours, and English."""
+        return "en" if self.title.startswith("[") else LANGUAGES.get(self.langid, "en")
+
+    @property
     def last_day(self) -> datetime.date:
         """Return the last day on which it may have been published; the last of all where its date is unreadable."""
         return dates.parse(self.date).last if self.date else datetime.date.max

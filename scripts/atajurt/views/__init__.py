@@ -14,7 +14,7 @@ from ..places import Spot
 from ..problems import count
 from ..record import Record
 from ..references import Reference, bracket
-from ..sources import KIND_WORDS, LANGUAGES, Source
+from ..sources import KIND_WORDS, Source
 from ..statements import Statement
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
@@ -69,11 +69,8 @@ class Views:
         items = [f"{count(len(every), 'source')}; {whole} of them read whole.", ""]
         for key in sorted(self.references, key=lambda k: self.references[k].label.casefold()):
             source = self.record.sources[key]
-            title = (
-                source.title
-                if source.langid == "english"
-                else f'<span lang="{LANGUAGES[source.langid]}">{source.title}</span>'
-            )
+            title, language = source.title, source.title_language
+            title = title if language == "en" else f'<span lang="{language}">{title}</span>'
             link = f"[**{self.references[key].label}** {title}]({relative(page, source_path(key))})"
             resting = count(len(self.resting_on(key)), "sentence")
             known = f"{KIND_WORDS[source.kind]}, {when(source)} · {extent(source)} · {resting}"

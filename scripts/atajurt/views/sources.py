@@ -2,7 +2,7 @@
 
 from .. import dates, locators
 from ..problems import count
-from ..sources import KIND_WORDS, LANGUAGES, Source, risk
+from ..sources import KIND_WORDS, Source, risk
 from . import Views, bare, extent, relative, source_path, when
 from .frame import yaml_text
 from .graph import graph
@@ -99,5 +99,5 @@ def uses(views: Views, key: str, here: str) -> list[str]:
 
 def title_language(source: Source) -> str:
     """Return the attribute of a heading in another language, and an address that letters alone could not give."""
-    language = LANGUAGES[source.langid]
+    language = source.title_language
     return "" if language == "en" else f' {{ #title lang="{language}" }}'
