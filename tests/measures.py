@@ -28,7 +28,8 @@ STORED = """async () => ({
     cookies: document.cookie, local: localStorage.length, session: sessionStorage.length,
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length})"""
-NARROW = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]  # what width can change
+COLOURS = ["color-contrast", "link-in-text-block"]  # what the scheme can change
+SIZES = ["target-size", "scrollable-region-focusable"]  # what the width can change
 CONTRASTS = """() => {
     const light = colour => {
         const [r, g, b] = colour.match(/[\\d.]+/g).map(Number)
@@ -139,7 +140,10 @@ def axe_everywhere(browser, base: str, site: Path, thorough: bool = True) -> lis
         for number, (width, scheme) in enumerate(states if thorough or address in KINDS.values() else states[:1]):
             page.set_viewport_size({"width": width, "height": 740})
             page.emulate_media(color_scheme=scheme)
-            found += [(address, width, scheme, said) for said in violations(page, NARROW if number else None)]
+            found += [
+                (address, width, scheme, said)
+                for said in violations(page, None if not number else COLOURS if width == WIDTHS[0] else SIZES)
+            ]
     context.close()
     return found
 
