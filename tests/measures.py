@@ -127,17 +127,17 @@ def crawl(browser, base: str, site: Path) -> Visit:
     return visit
 
 
-def axe_everywhere(browser, base: str, site: Path, thorough: bool = True) -> list[tuple]:
+def axe_everywhere(browser, base: str, site: Path) -> list[tuple]:
     """Return what axe finds on every page: address, width, scheme, what is wrong.
 
-    Each page in every width and scheme; without `thorough` only a page of each kind, and the others once.
+    A page of each kind in every width and scheme, the others once.
     """
     context = browser.new_context()
     page, found = context.new_page(), []
     for address in pages_of(site):
         page.goto(base + address)
         states = list(product(WIDTHS, SCHEMES))
-        for number, (width, scheme) in enumerate(states if thorough or address in KINDS.values() else states[:1]):
+        for number, (width, scheme) in enumerate(states if address in KINDS.values() else states[:1]):
             page.set_viewport_size({"width": width, "height": 740})
             page.emulate_media(color_scheme=scheme)
             found += [

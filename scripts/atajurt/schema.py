@@ -28,11 +28,10 @@ FORMS = {
     "keys": lambda value: bool(re.match(r"[\w-]+(?:\s*,\s*[\w-]+)*\Z", value)),
     "choice": lambda value: True,
     "list": lambda value: True,
-    "mapping": lambda value: True,
 }
 # Names that other bibliographies have for a field of ours.
 OTHERS = {"year": "date", "month": "date", "journaltitle": "journal", "publisher": "journal", "language": "langid"}
-KINDS = {"list": list, "mapping": dict}  # in front matter; every other form is text
+KINDS = {"list": list}  # in front matter; every other form is text
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ One list of headers; written for hosts that read `_headers` (Netlify, Cloudflare
 
 FOLDER = "serving"  # below the site's own address
 FOR_EVER = "public, max-age=31536000, immutable"
-AN_HOUR = "public, max-age=3600"
 KEPT = ("/assets/", "/search/")  # named by their contents: an address never changes what it holds
 
 

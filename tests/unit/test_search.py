@@ -5,7 +5,9 @@ import re
 
 import pytest
 from atajurt.exports import search
-from atajurt.exports.search import Found, files, fold, sections, stem, words
+from atajurt.exports.search import Found, files
+from atajurt.sections import sections
+from atajurt.words import fold, stem, words
 
 
 @pytest.mark.parametrize(

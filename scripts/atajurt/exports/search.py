@@ -6,19 +6,18 @@ search works from a folder on a disk too. The folder is named by what the files 
 """
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from ..bundles import fingerprint
 from ..pages import Page
+from ..sections import sections
 from ..statements import Statement
 from ..views import Views
 from ..views.frame import slug
 from ..views.people import NAMES_PATH, SHOWN_KINDS
 from ..views.people import PATH as PEOPLE_PATH
+from ..words import STOPPED, words
 from .statements import page_address
 
 FOLDER = "search"
@@ -27,14 +26,6 @@ RANGE = 60_000  # letters of one file of words: about 20 kB as sent
 LISTS = ("reference/index-a-z.md", "reference/names.md", "reference/people.md", "reference/timeline.md")
 SHOWN = 64  # texts in one file
 EXCERPT = 220  # letters of a section that are shown
-LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
-WORD = re.compile(r"[^\W_]+")
-HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-STOP = """
-a an and are as at be been but by did do does for from had has have he her his how i in is it its not of on or she so
-than that the their them then there these they this to was were what when where which who whom whose why will with would
-"""
-STOPPED = frozenset(STOP.split())
 IN_FORM, IN_TEXT, IN_HEADING, IN_TITLE = range(4)  # where a word stands; scripts/assets/script/search.js weighs them
 
 
@@ -48,83 +39,6 @@ class Found:
     text: str
     source: str = ""
     forms: tuple[str, ...] = ()  # other spellings of the names in it
-
-
-def fold(text: str) -> str:
-    """Return text in small letters, Latin ones without marks: `Nağyz` and `Nagyz` are one."""
-    small = unicodedata.normalize("NFD", text.lower().replace("’", "").replace("'", "").replace("ı", "i"))
-    return unicodedata.normalize("NFC", LATIN_MARKS.sub("", small))
-
-
-def stem(word: str) -> str:
-    """Return a word without the s of a plural (the rules of D. Harman's S stemmer, 1991)."""
-    if len(word) > 4 and word.endswith("ies") and not word.endswith(("eies", "aies")):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
-        return word[:-1]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("us", "ss")):
-        return word[:-1]
-    return word
-
-
-def words(text: str) -> set[str]:
-    """Return the words under which a text is found; what a hyphen joins also as one word."""
-    text = fold(text)
-    joined = (match[0].replace("-", "") for match in HYPHENED.finditer(text))
-    return {stem(word) for word in (*WORD.findall(text), *joined) if word not in STOPPED}
-
-
-class Sections(HTMLParser):
-    """The sections of a built page: anchor, heading and the text that is shown nowhere else."""
-
-    LEFT_OUT = frozenset(
-        ("statement", "view", "references", "strip", "years", "known", "headerlink", "more", "self", "graph")
-    )
-    BLOCK = frozenset(("p", "li", "dt", "dd", "td", "th", "div", "figcaption", "summary"))
-    VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "path", "circle", "rect", "use"))
-
-    def __init__(self):
-        super().__init__()
-        self.found: list[list[str]] = [["", "", ""]]  # anchor, heading, text
-        self.depth = self.hidden = 0
-        self.heading = ""
-
-    def handle_starttag(self, tag, attributes):
-        """Begin a section at a heading; leave out what another entry of the index has."""
-        if tag in self.VOID:
-            return
-        self.depth += 1
-        known = dict(attributes)
-        classes = set((known.get("class") or "").split())
-        if not self.hidden and (classes & self.LEFT_OUT or "data-search-exclude" in known or tag in ("svg", "pre")):
-            self.hidden = self.depth
-        if re.fullmatch("h[1-6]", tag):
-            self.heading = tag
-            self.found.append([known.get("id") or "", "", ""])
-
-    def handle_endtag(self, tag):
-        """End what `handle_starttag` began."""
-        if tag in self.VOID:
-            return
-        if self.hidden == self.depth:
-            self.hidden = 0
-        if tag in self.BLOCK:
-            self.handle_data(" ")
-        self.depth -= 1
-        if tag == self.heading:
-            self.heading = ""
-
-    def handle_data(self, data):
-        """Add words to the heading or to the text of the section."""
-        if not self.hidden:
-            self.found[-1][1 if self.heading else 2] += data
-
-
-def sections(html: str) -> list[tuple[str, str, str]]:
-    """Return the sections of a built page: anchor, heading, text."""
-    parser = Sections()
-    parser.feed(html)
-    return [(anchor, " ".join(heading.split()), " ".join(text.split())) for anchor, heading, text in parser.found]
 
 
 def entries(views: Views, pages: dict[str, tuple[str, str, str]]) -> list[tuple[float, list[Found]]]:
