@@ -17,7 +17,8 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*")
 class Name:
     """One entry: the preferred form, other forms of ours, spellings that stand only in quotations.
 
-    `typed` are forms that readers may type: the search knows them, and no page prints them.
+    `typed` are forms that readers may type: the search knows them, and no page prints them. `latest` is the id of the
+    newest dated sentence on somebody of whom readers ask what became of them.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Name:
     also: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
+    latest: str = ""
 
     def instead_of(self, spelling: str) -> str:
         """Return the form of ours that takes a spelling's place: as many words, and as like it as may be."""
@@ -99,7 +101,7 @@ def pattern(forms) -> re.Pattern:
 
 def read_names(text: str) -> Names:
     """Return the table that a YAML text holds; raises `ValueError` where it is none, or a name stands twice."""
-    found = rows(text, {"name": str, "kind": str}, {"also": list, "spellings": list, "typed": list})
+    found = rows(text, {"name": str, "kind": str}, {"also": list, "spellings": list, "typed": list, "latest": str})
     if not found:
         raise ValueError("the table of names is empty")
     taken: set[str] = set()
@@ -113,4 +115,9 @@ def read_names(text: str) -> Names:
                 raise ValueError(f"row {number} has “{form}”, which stands in this list already")
             taken.add(form)
     lists = ("also", "spellings", "typed")
-    return Names(tuple(Name(row["name"], row["kind"], *(tuple(row.get(name, ())) for name in lists)) for row in found))
+    return Names(
+        tuple(
+            Name(row["name"], row["kind"], *(tuple(row.get(name, ())) for name in lists), row.get("latest", ""))
+            for row in found
+        )
+    )

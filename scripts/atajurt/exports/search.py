@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .. import dates
 from ..bundles import fingerprint
 from ..pages import Page
 from ..sections import sections
@@ -39,6 +40,7 @@ class Found:
     text: str
     source: str = ""
     forms: tuple[str, ...] = ()  # other spellings of the names in it
+    note: str = ""  # shown with the text, and not searched
 
 
 def entries(views: Views, pages: dict[str, tuple[str, str, str]]) -> list[tuple[float, list[Found]]]:
@@ -82,11 +84,15 @@ def named(views: Views) -> Iterable[Found]:
         forms = [*entry.also, *entry.spellings]
         if entry.kind not in SHOWN_KINDS or not (entry.name in listed or (forms and views.by_name.get(entry.name))):
             continue
+        latest = views.record.named.get(entry.latest)
         address = f"{page_address(PEOPLE_PATH if entry.name in listed else NAMES_PATH)}#{slug(entry.name)}"
+        if latest and entry.name not in listed:
+            address = f"{page_address(latest.page)}#{latest.anchor}"
         if entry.name in listed:
             forms += [form for _, form in listed[entry.name].scripts]
         said = f"Also written {', '.join(forms)}." if forms else ""
-        yield Found(address, entry.name, "Names", said, forms=(*forms, *entry.typed))
+        note = f"Latest known, {dates.parse(latest.when).words}: {views.plain(latest)}" if latest else ""
+        yield Found(address, entry.name, "Names", said, forms=(*forms, *entry.typed), note=note)
 
 
 def sentence(views: Views, statement: Statement) -> Found:
@@ -144,11 +150,11 @@ def files(groups: list[tuple[float, list[Found]]]) -> tuple[str, dict[str, str]]
 
 
 def shown(item: Found) -> list[str]:
-    """Return what is shown of an item: address, title, place, text, source."""
+    """Return what is shown of an item: address, title, place, note and text, source."""
     text = item.text
     if not item.source and len(text) > EXCERPT:
         text = text[:EXCERPT].rsplit(" ", 1)[0] + " …"
-    return [item.address, item.title, item.place, text, item.source]
+    return [item.address, item.title, item.place, f"{item.note} {text}".strip(), item.source]
 
 
 def as_script(name: str, data) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .. import dates
 from ..disagreements import asked, question
 from ..figures import Figure
 from ..problems import Problem, did_you_mean
@@ -33,6 +34,7 @@ def dangling(record: Record) -> Iterator[Problem]:
     ids, names = record.named, {entry.name for entry in record.names.entries if entry.kind in ("public", "group")}
     wanted = [("people", known, ids) for person in record.people for known in person.known]
     wanted += [("people", person.name, names) for person in record.people]
+    wanted += [("names", entry.latest, ids) for entry in record.names.entries if entry.latest]
     wanted += [("figures", estimate.id, ids) for figure in record.figures for estimate in figure.estimates]
     wanted += [("figures", figure.range, ids) for figure in record.figures if figure.range]
     wanted += [("disagreements", row.id, ids) for row in record.reasons]
@@ -45,6 +47,25 @@ def dangling(record: Record) -> Iterator[Problem]:
         if statement.anchor not in explained:
             hint = f"add a row with id, why, write and settle to {record.docs}/reference/disagreements.yml"
             yield record.problem_at(statement, "L010", f"“{question(statement)}” has no reasons", hint)
+
+
+def outdated(record: Record) -> Iterator[Problem]:
+    """L012: what is called the latest of somebody is not the newest dated sentence that names them."""
+    dated = [statement for statement in record.statements if statement.when]
+    for entry in record.names.entries:
+        latest = record.named.get(entry.latest)
+        if not latest:
+            continue
+        where = at(record, "names", f"name: {entry.name},")
+        if not latest.when:
+            hint = 'give that sentence its date: { #id when="2026-01" }'
+            yield Problem(*where, "L012", f"the latest of {entry.name}, “{latest.id}”, has no date", hint)
+            continue
+        naming = [s for s in dated if any(found is entry for *_, found in record.names.mentions(s.text))]
+        newest = max(naming, key=lambda statement: dates.parse(statement.when).last, default=latest)
+        if dates.parse(newest.when).last > dates.parse(latest.when).last:
+            message = f"“{latest.id}” is not the newest dated sentence on {entry.name}: “{newest.anchor}” is"
+            yield Problem(*where, "L012", message, f"write latest: {newest.anchor}, or change a date")
 
 
 def miscounted(record: Record) -> Iterator[Problem]:
@@ -83,4 +104,4 @@ def shared(number: str, text: str) -> bool:
     return all(re.search(rf"\b{re.escape(word)}\b", text, re.I) for word in NUMBER.findall(number.lower()))
 
 
-RULES = (unlisted, dangling, miscounted)
+RULES = (unlisted, dangling, outdated, miscounted)

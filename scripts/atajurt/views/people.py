@@ -1,5 +1,6 @@
 """People and organisations: public figures and groups, with every sentence that names them; names and spellings."""
 
+from .. import dates
 from ..people import Person
 from ..problems import count
 from ..statements import Statement
@@ -53,9 +54,12 @@ def entry(views: Views, person: Person) -> list[str]:
     """Return the Markdown of one entry."""
     first = known_by(views, person)
     every = naming(views, person.name)
-    rest = [statement for statement in every if statement not in first]
+    latest = views.record.named.get(views.record.names.entry_of[person.name].latest)
+    rest = [statement for statement in every if statement not in (*first, latest)]
     lines = [f"### {person.name} {{ #{slug(person.name)} }}", ""]
-    lines += [f"{views.sentence(PATH, statement)}\n" for statement in first]
+    lines += [f"{views.sentence(PATH, statement)}\n" for statement in first if statement != latest]
+    if latest:
+        lines += [f"**Latest known, {dates.parse(latest.when).words}:** {views.sentence(PATH, latest)}", ""]
     forms = spellings(views, person.name, PATH)
     lines += [f'<p class="known" markdown>{forms}{scripts(views, person)}</p>', ""] if forms or person.scripts else []
     if rest:
