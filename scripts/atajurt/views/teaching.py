@@ -96,4 +96,4 @@ def entry(glossary: Page, line: int) -> list[str]:
 
 def lines(views: Views, page: str) -> str:
     """Return room to write by hand, on paper only."""
-    return '<div class="lines on-paper" aria-hidden="true"><i></i><i></i></div>'
+    return '<div class="lines on-paper" aria-hidden="true" hidden><i></i><i></i></div>'
