@@ -21,6 +21,10 @@ KINDS = {  # a page of each kind
     "sources": "sources/",
     "source": "sources/rickleton2023party/",
     "about": "about/method/",
+    "teachers": "teach/",
+    "lesson": "teach/lesson-90-whose-citizens/",
+    "exercise": "teach/exercise-number/",
+    "handout": "teach/handout-map/",
     "rules": "contribute/rules/",
 }
 WIDTHS, SCHEMES = (1280, 360, 320), ("light", "dark")

@@ -1,8 +1,8 @@
 """One folder a rule: `bad.md` gives exactly what `expected.txt` says, and `good.md` gives nothing of that rule.
 
-A page with the parts of a topic stands in docs/topics/, any other in docs/. `bad.bib`, and files below `docs/` or
-`bad/`, replace those of `shared/`. To add a case, change or add a folder and run `pytest tests/test_rules.py
---update-expected`; no code is needed.
+A page with the parts of a topic stands in docs/topics/, one that says its `kind:` in docs/teach/, any other in docs/.
+`bad.bib`, and files below `docs/` or `bad/`, replace those of `shared/`. To add a case, change or add a folder and run
+`pytest tests/test_rules.py --update-expected`; no code is needed.
 """
 
 import re
@@ -28,7 +28,9 @@ def problems(rule: Path, name: str, folder: Path):
     if (rule / f"{name}.bib").is_file():
         shutil.copy(rule / f"{name}.bib", folder / "bibliography.bib")
     page = (rule / f"{name}.md").read_bytes()
-    path = folder / "docs" / ("topics/page.md" if b"## In brief" in page else "page.md")
+    kind = re.search(rb"^kind: (\w+)$", page, re.M)
+    other = f"teach/{kind[1].decode()}-page.md" if kind else "page.md"
+    path = folder / "docs" / ("topics/page.md" if b"## In brief" in page else other)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(page)
     texts = proofs.read_texts(HERE / "texts", ["one2020whole", "four2023russian"])

@@ -117,6 +117,7 @@ def fields_page() -> str:
     parts = (
         ("An entry of the bibliography", "source", "Each entry is `@article{key, field = {value}, …}`."),
         ("The front matter of a topic", "topic", "Between two lines `---` at the top of the page."),
+        ("The front matter of a lesson, exercise or handout", "teaching", "For pages in `docs/teach/`."),
         ("The front matter of any other page", "page", "As for a topic, and what only such pages need."),
     )
     for title, name, intro in parts:

@@ -15,7 +15,9 @@ from .statements import Statement, make_statement
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]*(?P<rest>[^\s#].*)")
 ADDRESS = re.compile(r"#([^\s#}]+)")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, faster where libyaml is there
-VIEWS = ("sources", "dates", "privacy-measured", "access-measured")  # what `![[name]]` shows beside sentences, by ids
+# What `![[name]]` shows beside sentences, by ids; the second row on pages for teachers
+VIEWS = ("sources", "dates", "privacy-measured", "access-measured",
+         "aims", "cards", "chosen-dates", "chosen-places", "chosen-words", "lines", "teaching")  # fmt: skip
 EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
 
 

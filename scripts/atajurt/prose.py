@@ -63,11 +63,13 @@ def read_lines(masked: str, cut: Iterable[tuple[int, int]], headings: dict[int, 
 
 
 def topics(record, having: re.Pattern | None = None) -> Iterator[tuple]:
-    """Yield every line of the pages that assert something, and of the home page, with its page.
+    """Yield every line of the pages that assert something, of the home page and of those for teachers, with its page.
 
     With `having`, a pattern in small letters, pages whose prose it matches nowhere are passed over.
     """
     for page in record.pages.values():
-        if (page.tells or page.path == "index.md") and (having is None or having.search(page.lowered)):
+        if (page.tells or page.path == "index.md" or page.path.startswith("teach/")) and (
+            having is None or having.search(page.lowered)
+        ):
             for line in page.lines:
                 yield page, line

@@ -24,6 +24,7 @@ FORMS = {
     "day": lambda value: bool(DAY.match(value) and dates.parse(value)),
     "number": lambda value: bool(re.fullmatch(r"[0-9]{1,6}", value)),
     "address": lambda value: bool(re.match(r"https?://[\w.-]+\.\w+(?:[:/?#]\S*)?\Z", value)),
+    "ages": lambda value: bool(re.fullmatch(r"[0-9]{1,2}–[0-9]{1,2}", value)),
     "doi": lambda value: value.startswith("10."),
     "keys": lambda value: bool(re.match(r"[\w-]+(?:\s*,\s*[\w-]+)*\Z", value)),
     "choice": lambda value: True,
@@ -31,6 +32,7 @@ FORMS = {
 }
 # Names that other bibliographies have for a field of ours.
 OTHERS = {"year": "date", "month": "date", "journaltitle": "journal", "publisher": "journal", "language": "langid"}
+ARTICLES = {"address": "an", "ages": "a span of"}
 KINDS = {"list": list}  # in front matter; every other form is text
 
 
@@ -92,7 +94,7 @@ def misfit(field: Field, value: Any) -> str:
     except ValueError as error:
         return f": {error}"
     if not fits:
-        return f", which is not {'an' if field.form == 'address' else 'a'} {field.form}"
+        return f", which is not {ARTICLES.get(field.form, 'a')} {field.form}"
     if field.choices and value not in field.choices:
         return f"; known are {', '.join(field.choices)}"
     if field.shortest and len(value) < field.shortest:

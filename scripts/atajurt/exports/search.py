@@ -52,7 +52,7 @@ def entries(views: Views, pages: dict[str, tuple[str, str, str]]) -> list[tuple[
     for path, (title, description, html) in pages.items():
         kind = path.partition("/")[0]
         if kind not in kinds:
-            kind = "behind" if kind in ("sources", "contribute") and path != "sources/index.md" else "other"
+            kind = "behind" if kind in ("sources", "contribute", "teach") and path != "sources/index.md" else "other"
         address = page_address(path)
         lead, *rest = beginning(sections(html))
         kinds[kind].append(Found(address, title, "", f"{description} {lead}".strip()))

@@ -8,11 +8,26 @@ from collections.abc import Iterable, Iterator
 
 from ..problems import Problem
 from ..record import Record
-from . import addresses, citations, claims, dates, forms, links, lists, names, pages, quotations, signs, sources, terms
+from . import (
+    addresses,
+    citations,
+    claims,
+    dates,
+    forms,
+    links,
+    lists,
+    names,
+    pages,
+    quotations,
+    signs,
+    sources,
+    teaching,
+    terms,
+)
 
 RULES = tuple(
     rule
-    for family in (pages, forms, signs, sources, dates, names, links, lists, addresses, quotations, terms)
+    for family in (pages, forms, teaching, signs, sources, dates, names, links, lists, addresses, quotations, terms)
     for rule in family.RULES
 )
 OF_CITATIONS = (*citations.RULES, *claims.RULES)
@@ -25,6 +40,8 @@ COMPARING = (
     links.embeds,
     quotations.unproven,
     quotations.without_source,
+    teaching.used,
+    teaching.left_out,
     names.unknown,
     names.aside,
     names.told_elsewhere,

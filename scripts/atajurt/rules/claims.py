@@ -55,7 +55,7 @@ def uncited(record: Record) -> Iterator[Problem]:
     for page, line in topics(record):
         if line.is_heading or line.heading in OF_THE_RECORD or (page.path, line.number) in cited:
             continue
-        if page.path == "index.md" or line.heading == page.title or line.text.rstrip().endswith(":"):
+        if not page.tells or line.heading == page.title or line.text.rstrip().endswith(":"):
             continue
         match = FACT.search(line.text.lower(), line.start) or ACT.search(line.text)
         if match and not POINTER.search(line.text) and not NOT_PROSE.match(line.text):

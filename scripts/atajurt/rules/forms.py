@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .. import schema
+from .. import schema, teaching
 from ..masks import FRONT_MATTER
 from ..pages import Page
 from ..problems import Problem
@@ -30,7 +30,7 @@ LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+\*\*")
 def front_matter(record: Record) -> Iterator[Problem]:
     """P006: front matter with a field missing, unknown or malformed."""
     for page in record.pages.values():
-        fields = schema.load("topic" if page.is_topic else "page")
+        fields = schema.load("topic" if page.is_topic else "teaching" if teaching.kind(page) else "page")
         for name, message, hint in schema.check(fields, page.meta, "the front matter") if not page.meta_error else ():
             yield Problem(record.path(page.path), page.line_of(name), 1, "P006", message, hint)
         for line, name in repeated_fields(page.text):
@@ -99,10 +99,10 @@ def long_section(record: Record) -> Iterator[Problem]:
 
 
 def missing_part(record: Record) -> Iterator[Problem]:
-    """P010: a topic without one of the parts that every topic has."""
-    for page in record.topics:
+    """P010: a topic, lesson or exercise without one of the parts that each of its kind has."""
+    for page in record.pages.values():
         have = {heading.words for heading in page.headings if heading.level == 2}
-        for part in PARTS:
+        for part in PARTS if page.is_topic else teaching.PARTS.get(teaching.kind(page), ()):
             if part not in have and page.masked.strip():
                 deeper = next((heading.line for heading in page.headings if heading.words == part), 0)
                 hint = f"begin it with two signs: ## {part}" if deeper else f"add it: ## {part}"

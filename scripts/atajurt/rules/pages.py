@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..problems import Problem, did_you_mean
 from ..record import Record
+from ..teaching import kind
 
 INDENTED = re.compile(r"^ {1,3}#{1,6} \S", re.M)
 UNDERLINED = re.compile(r"^[^\s|>#<-][^\n|]*\n(?:=+|-{2,})[ \t]*$", re.M)
@@ -70,6 +71,8 @@ def addresses(record: Record) -> Iterator[Problem]:
 def in_no_menu(record: Record) -> Iterator[Problem]:
     """P013: a page that the menu in mkdocs.yml does not list, or a line of the menu without a page."""
     for page in record.pages.values():
+        if kind(page) == "handout":  # the list of handouts, like the whole list for teachers, is made from the pages
+            continue
         if record.menu and not re.search(rf"(?<![\w/-]){re.escape(page.path)}\b", record.menu):
             hint = f"add a line with {page.path} under nav: in mkdocs.yml"
             yield Problem(record.path(page.path), 1, 1, "P013", "the page is in no menu (nav)", hint)

@@ -2,13 +2,20 @@
 
 from collections.abc import Callable
 
-from . import Views, changes, disagreements, figures, index, measured, people, places, timeline, unknowns
+from . import Views, changes, disagreements, figures, index, measured, people, places, teaching, timeline, unknowns
 
 LISTS: dict[str, Callable[[Views, str], str]] = {
     "sources": Views.source_list,
     "dates": timeline.strip,
     "privacy-measured": measured.table("privacy", "weight", "search"),
     "access-measured": measured.table("access"),
+    "aims": teaching.aims,
+    "teaching": teaching.teaching,
+    "cards": teaching.cards,
+    "chosen-dates": teaching.chosen_dates,
+    "chosen-places": teaching.chosen_places,
+    "chosen-words": teaching.chosen_words,
+    "lines": teaching.lines,
 }
 
 PAGES: dict[str, Callable[[Views], str]] = {

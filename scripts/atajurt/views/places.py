@@ -16,6 +16,7 @@ WEST, EAST, SOUTH, NORTH = 62.0, 92.5, 38.5, 54.0  # what the map shows, in degr
 WIDTH = 720
 STRETCH = 1.43  # a degree of latitude is so much longer than one of longitude at 46 degrees north
 LABELS_LEFT = ("zharkent",)  # names that would run into another place stand left of the dot
+OUTLINED = "Outlines: Natural Earth, public domain; this site takes no side on any border."
 COUNTRIES = {"Kazakhstan": (68.2, 48.2), "China": (90.0, 39.5), "Russia": (81.5, 53.2), "Kyrgyzstan": (74.6, 41.4),
              "Uzbekistan": (65.2, 40.4), "Mongolia": (90.4, 48.6)}  # fmt: skip
 
@@ -68,7 +69,7 @@ def places_page(views: Views) -> str:
     beyond = [spot.name for spot, _ in here if not (WEST < spot.longitude < EAST and SOUTH < spot.latitude < NORTH)]
     body = [f'<figure class="map">{drawing([spot for spot, _ in here])}<figcaption>']
     body += [f"Not on the map, farther east: {', '.join(beyond)}. " if beyond else ""]
-    body += ["Outlines: Natural Earth, public domain; this site takes no side on any border.</figcaption></figure>", ""]
+    body += [f"{OUTLINED}</figcaption></figure>", ""]
     body += ["| place | in | sentences |", "|---|---|---|"]
     body += [f"| [{s.name}](#{slug(s.name)}) | {s.country}, {s.kind} | {len(found)} |" for s, found in here]
     for spot, statements in here:
