@@ -209,7 +209,7 @@ def test_nothing_of_a_proposal_acts_in_the_comment():
     before = version(f"It was so {spite} for a long and cold while here [@a, para. 1]{{ #b }}\n{was}")
     after = version(
         f"It was so {spite} for a long and warm while here [told <b>@someone</b>: @a, <b>]{{ #b when='<i>' }}\n"
-        f"{was.replace('para. 1', '<u>')}\nNew it is {spite} [@<b>, `x`]",
+        f"{was.replace('para. 1', '<u>')}\nNew it is {spite} [@b, **x** <b>]",
         entries={"<b>": {"url": SPITEFUL}},
         files={f"docs/{SPITEFUL}.md": "1"},
         unread=(Problem(f"docs/{SPITEFUL}", 1, 1, "P001", SPITEFUL),),
