@@ -15,14 +15,16 @@ SECTIONS = {
         "Dead",
         "Look for the text elsewhere. A source stays in the record, with its words, when its address is gone.",
     ),
-    "failing": ("Failing for now", "Nothing to do yet: most of these come back."),
     "moved": (
         "Moved for good",
         "Open the new address, look whether it is the same text, then change the entry by hand.",
     ),
     "look": ("To be looked at", "Open it, and look whether the text is still there."),
+    "failing": ("Failing for now", "Nothing to do yet: most of these come back."),
     "unknown": ("Unknown", "A program is not let in, or told nothing; a reader may be. Not counted as lost."),
 }
+SECTION = "### "  # opens what a person should do; a notice without it asks for nothing
+WAITING = ("failing", "unknown")  # what asks nothing of anybody yet, and is folded
 Row = tuple[Link, Standing]
 
 
@@ -40,11 +42,6 @@ def summary(rows: dict[str, list[Row]], all_: int) -> str:
     told = ", ".join(f"{len(rows[state]):,} {state}" for state in ("fine", *SECTIONS) if rows[state])
     left = all_ - sum(map(len, rows.values()))
     return f"Of {all_:,} addresses: {told or 'none asked'}" + (f"; {left:,} not asked" if told and left else "")
-
-
-def needs_a_person(rows: dict[str, list[Row]]) -> bool:
-    """Tell whether there is anything to do about an address."""
-    return any(rows[state] for state in ("dead", "moved", "look"))
 
 
 def about(link: Link, standing: Standing, show: Callable[[str], str] = str) -> list[str]:
@@ -90,11 +87,20 @@ def markdown(rows: dict[str, list[Row]], all_: int, today: str) -> str:
     lines = [f"**{summary(rows, all_)}** on {in_words(today)}.", ""]
     lines.append("This text is written anew at each run; what is settled disappears from it by itself.")
     for state, (title, advice) in SECTIONS.items():
-        if rows[state]:
-            items = [item(*row) for row in rows[state]]
-            opening = f"<details><summary>{len(items):,} in all</summary>\n\n" if state == "unknown" else ""
-            closing = "\n\n</details>" if opening else ""
-            lines += ["", f"### {title}", "", advice, "", opening + "\n".join(items) + closing]
+        items = [item(*row) for row in rows[state]]
+        if items and state in WAITING:
+            lines += [
+                "",
+                f"<details><summary>{title}: {len(items):,}</summary>",
+                "",
+                advice,
+                "",
+                *items,
+                "",
+                "</details>",
+            ]
+        elif items:
+            lines += ["", f"{SECTION}{title}", "", advice, "", *items]
     return "\n".join(lines) + "\n"
 
 
