@@ -83,7 +83,7 @@ def test_a_comment_is_written_once_and_then_anew(hub, capsys, said):
     assert call["said"]["body"].startswith(forge.MARK + "\n**1 statement added**")
     assert "index.html" in call["said"]["body"]
     ours = {"id": 12, "user": {"login": forge.US}, "body": forge.MARK}
-    others = [{"id": 10, "user": {"login": "someone"}, "body": forge.MARK}, {"id": 11, **ours, "body": "Thanks"}]
+    others = [{**ours, "id": 10, "user": {"login": "someone"}}, {**ours, "id": 11, "body": "Thanks"}]
     hub(pull, comments(*others, ours), ["PATCH repos/owner/name/issues/comments/12", {}])
     assert run(capsys, "--preview", "https://p{number}.example/", "comment", "7", SHA, said)[0] == 0
     (call,) = hub.written()
@@ -122,6 +122,7 @@ def test_the_issue_is_one_and_open_only_where_it_asks_for_something(hub, capsys,
         hub([listed, [{"number": 3, "pull_request": {}}, {"number": 4}]], ["PATCH repos/owner/name/issues/4", {}])
         run(capsys, "issue", "kind: addresses", "Title", said)
         assert hub.written()[0]["said"] == {"title": "Title", "body": text, "state": state}
+        assert hub.written()[0]["arguments"][3] == "repos/owner/name/issues/4"
 
 
 def test_labels_are_made_and_mended_and_none_is_removed(hub, capsys):
@@ -148,6 +149,7 @@ def test_what_an_earlier_run_kept_is_fetched_from_the_newest_that_has_it(hub, ca
     ]
     hub(["run list", runs], ["run download 7", "ok"])
     assert run(capsys, "fetch", "links.yml", "links", tmp_path) == (0, "forge: got “links” of run 7")
+    assert [call["arguments"][2] for call in hub.calls()[1:]] == ["8", "7"]
     hub(["run list", runs])
     status, told = run(capsys, "fetch", "links.yml", "links", tmp_path)
     assert (status, "has kept “links” yet" in told) == (0, True)
