@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from collections import Counter
 
 import diff_evidence
@@ -303,6 +304,18 @@ def test_the_files_at_hand_are_compared_with_where_main_was_left_and_stay_as_the
     status, said, _ = run(project, capsys)
     assert (status, said.split("\n")[0]) == (0, "1 statement added, 1 re-cited")
     assert subprocess.run(["git", "status", "--porcelain=v2", "-b"], cwd=project, capture_output=True).stdout == before
+
+
+def test_whoever_reads_only_the_first_line_sees_no_fault(project, root):
+    page = "\n".join(f"Number {n} was {'long ' * 50}said [@outlet2020word, para. {n}]." for n in range(1, 900))
+    write(project, ENTRY, page)
+    script = root / "scripts" / "diff_evidence.py"
+    command = [sys.executable, script, "--root", project, "HEAD~1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout.readline() == b"899 statements added, 1 removed\n"
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
 
 
 def test_a_link_to_a_file_of_this_machine_is_not_followed(project, capsys, tmp_path):
