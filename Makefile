@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check generate bench report test lock site-tools test-tools clean
+.PHONY: help serve build check diff links generate bench report test lock site-tools test-tools clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -19,6 +19,12 @@ build: site-tools ## build the site into site/
 
 check: site-tools ## check pages, citations and bibliography, without building
 	@$(BIN)/python scripts/check.py
+
+diff: site-tools ## say what your change does to the record; against another commit: make diff BASE=HEAD
+	@$(BIN)/python scripts/diff_evidence.py $(BASE)
+
+links: site-tools ## ask whether the addresses of the sources still answer; slow, and made to be stopped and resumed
+	@$(BIN)/python scripts/links.py
 
 generate: site-tools ## write what is made from rules, fields and pages
 	@$(BIN)/python scripts/generate.py

@@ -41,7 +41,7 @@ def test_readme_fits_a_screen_or_two(root):
 
 
 def test_every_script_says_what_it_does(root):
-    for name in ("check.py", "generate.py", "add_source.py", "bench.py"):
+    for name in ("check.py", "generate.py", "add_source.py", "bench.py", "diff_evidence.py", "links.py", "forge.py"):
         done = subprocess.run([sys.executable, root / "scripts" / name, "--help"], capture_output=True, text=True)
         assert done.returncode == 0
         assert "python scripts/" in done.stdout, name
