@@ -17,6 +17,12 @@ DUPLICATE = re.compile(r"entry with key (\S+) has a duplicate (\S+) field")
 REPEATED = re.compile(r"repeated bibli\w+ entry: (\S+)")
 COMMENT = re.compile(r"\\.|^[ \t]*%.*$", re.M)
 FIELD = re.compile(r"^[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*=", re.M)
+WORDS = re.compile(
+    r"^[ \t]*(?:title|author|journal|shortjournal|note|annotation)[ \t]*=.*?"
+    r"(?=^[ \t]*(?:[A-Za-z][\w-]*[ \t]*=|[@}])|\Z)",
+    re.M | re.S | re.I,
+)
+SIGNS = re.compile(r"(?<!\\)[%#$]")
 TYPES = ("article", "book", "incollection", "inproceedings", "online", "report", "thesis", "video", "misc")
 
 
@@ -71,6 +77,11 @@ def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
             message = f"“{key}” is of the type @{head['type']}, which is unknown"
             problems.append(Problem(path, line_of(text, head.start()), 1, "S013", message, hint))
     return entries, problems
+
+
+def in_latex(text: str) -> str:
+    """Return a BibTeX text for pandoc, which takes a bare %, # or $ for LaTeX and drops the words around it."""
+    return WORDS.sub(lambda match: SIGNS.sub(r"\\\g<0>", match[0]), text)
 
 
 def field_heads(text: str, head: re.Match, heads: list[re.Match]) -> list[re.Match]:

@@ -1,19 +1,20 @@
 """A reference: how a source is named in the text and in full, formatted by pandoc with our CSL style.
 
 One pandoc run formats every source of the site, so that year letters (2019a, 2019b) are the same on every
-page; locators are added by `label`. pandoc reads the raw .bib: a file written anew by pybtex comes out
-with broken addresses.
+page; locators are added by `label`. pandoc reads the .bib as it is but for signs of LaTeX: a file written anew by
+pybtex comes out with broken addresses.
 """
 
 import html
 import re
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypandoc
 
-from . import locators
+from . import bibtex, locators
 from .citations import CROSS_REFERENCES, Citation
 from .record import Record
 from .sources import LANGUAGES, Source, risk
@@ -43,8 +44,11 @@ def format_references(bibliography: Path, style: Path, record: Record) -> dict[s
     """
     sources = record.sources
     document = "\n\n".join(f"[@{key}]" for key in sorted(sources))
-    options = ["--citeproc", "--wrap=none", "--bibliography", str(bibliography), "--csl", str(style)]
-    output = pypandoc.convert_text(document, to="html", format="markdown", extra_args=options)
+    with tempfile.TemporaryDirectory() as folder:
+        readable = Path(folder) / bibliography.name
+        readable.write_text(bibtex.in_latex(bibliography.read_text("utf-8")), "utf-8")
+        options = ["--citeproc", "--wrap=none", "--bibliography", str(readable), "--csl", str(style)]
+        output = pypandoc.convert_text(document, to="html", format="markdown", extra_args=options)
     labels = {key: html.unescape(text) for key, text in LABEL.findall(output)}
     entries = {key: clean(text, sources[key], record.risks) for key, text in ENTRY.findall(output) if key in sources}
     missing = sorted(set(sources) - (labels.keys() & entries.keys()))

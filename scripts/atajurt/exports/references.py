@@ -68,4 +68,4 @@ def family_first(author: str) -> str:
 @lru_cache(maxsize=1)  # while a site is served, pandoc starts only when the bibliography has changed
 def csl(text: str) -> str:
     """Return a bibliography as CSL-JSON, by pandoc, which reads every field of BibLaTeX."""
-    return pypandoc.convert_text(text, to="csljson", format="biblatex")
+    return pypandoc.convert_text(bibtex.in_latex(text), to="csljson", format="biblatex")
