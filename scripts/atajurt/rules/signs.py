@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..files import CHOOSE, UNMERGED, conflict_lines
-from ..masks import FILL, code_lines, fences
+from ..masks import FILL, code_blocks, code_lines, fences, inline_code
 from ..problems import Problem
 from ..prose import INVISIBLE
 from ..record import Record
 
+TO_WRITE = re.compile(r"<!--\s*to write:?\s*(.*?)\s*-->", re.S | re.I)
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 MIXED = re.compile(r"(?<!\w)(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 
@@ -63,6 +64,18 @@ def left_open(record: Record) -> Iterator[Problem]:
             yield Problem(record.path(page.path), *page.place(opened), "P018", "a comment is never closed", "add -->")
 
 
+def unwritten(record: Record) -> Iterator[Problem]:
+    """P023: a part of a new page that is still to be written (`scripts/new_topic.py` leaves a line in each)."""
+    for page in record.pages.values():
+        marks = list(TO_WRITE.finditer(page.text))
+        shown = [*code_blocks(page.text), *inline_code(page.text)] if marks else ()
+        for match in marks:
+            if not any(start <= match.start() < end for start, end in shown):
+                message = f"still to write: {' '.join(match[1].split())}"
+                hint = "write it here, and remove this line"
+                yield Problem(record.path(page.path), *page.place(match.start()), "P023", message, hint)
+
+
 def hidden(record: Record) -> Iterator[Problem]:
     """P016: prose that would be shown as code: a line indented by four spaces."""
     for page in record.pages.values():
@@ -73,4 +86,4 @@ def hidden(record: Record) -> Iterator[Problem]:
                 yield Problem(*where, "P016", message, "begin the line at the margin")
 
 
-RULES = (conflict, left_open, invisible, two_alphabets, hidden)
+RULES = (conflict, left_open, invisible, two_alphabets, unwritten, hidden)
