@@ -21,6 +21,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import atajurt.environment  # noqa: F401 (before all that must be installed)
 from atajurt import proofs
 from atajurt.cores import check
 from atajurt.fixes import FORMATTING, fix_bibliography, fix_page, mend_locators

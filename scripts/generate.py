@@ -13,6 +13,7 @@ import difflib
 import sys
 from pathlib import Path
 
+import atajurt.environment  # noqa: F401 (before all that must be installed)
 from atajurt import guide
 from atajurt.record import read_record
 
