@@ -26,13 +26,14 @@ FORMS = {
     "address": lambda value: bool(re.match(r"https?://[\w.-]+\.\w+(?:[:/?#]\S*)?\Z", value)),
     "ages": lambda value: bool(re.fullmatch(r"[0-9]{1,2}–[0-9]{1,2}", value)),
     "doi": lambda value: value.startswith("10."),
+    "slug": lambda value: bool(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value)),
     "keys": lambda value: bool(re.match(r"[\w-]+(?:\s*,\s*[\w-]+)*\Z", value)),
     "choice": lambda value: True,
     "list": lambda value: True,
 }
+FORM_WORDS = {"address": "an address", "ages": "a span of ages", "slug": "a file name", "keys": "a list of keys"}
 # Names that other bibliographies have for a field of ours.
 OTHERS = {"year": "date", "month": "date", "journaltitle": "journal", "publisher": "journal", "language": "langid"}
-ARTICLES = {"address": "an", "ages": "a span of"}
 KINDS = {"list": list}  # in front matter; every other form is text
 
 
@@ -48,15 +49,26 @@ class Field:
     hint: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()  # of each choice, in a reader's words
     shortest: int = 0
     longest: int = 0
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return what each choice means; empty where the choices speak for themselves."""
+        return dict(zip(self.choices, self.means, strict=True)) if self.means else {}
 
 
 @cache
 def load(name: str) -> dict[str, Field]:
     """Return the fields of `scripts/schema/NAME.yml`, in their order, by name."""
     items = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
-    return {item["name"]: Field(**{**item, "choices": tuple(item.get("choices", ()))}) for item in items}
+    return {item["name"]: make_field(item) for item in items}
+
+
+def make_field(item: dict[str, Any]) -> Field:
+    """Return the field that an item of a list says."""
+    return Field(**{**item, "choices": tuple(item.get("choices", ())), "means": tuple(item.get("means", ()))})
 
 
 def check(fields: Mapping[str, Field], values: Mapping[str, Any], owner: str) -> Iterator[tuple[str, str, str]]:
@@ -94,7 +106,7 @@ def misfit(field: Field, value: Any) -> str:
     except ValueError as error:
         return f": {error}"
     if not fits:
-        return f", which is not {ARTICLES.get(field.form, 'a')} {field.form}"
+        return f", which is not {FORM_WORDS.get(field.form, f'a {field.form}')}"
     if field.choices and value not in field.choices:
         return f"; known are {', '.join(field.choices)}"
     if field.shortest and len(value) < field.shortest:

@@ -11,16 +11,7 @@ from .locators import Place
 from .problems import Problem
 from .prose import CONTACT, INVISIBLE
 
-KIND_WORDS = {
-    "news": "news report",
-    "analysis": "news analysis",
-    "essay": "essay",
-    "commentary": "commentary",
-    "official": "official statement",
-    "ngo": "report by a non-governmental organisation",
-    "advocacy": "advocacy",
-    "scholarship": "scholarship",
-}
+KIND_WORDS = schema.load("source")["kind"].words
 # langid, and the code of lang=""
 LANGUAGES = {"english": "en", "kazakh": "kk", "kyrgyz": "ky", "russian": "ru", "chinese": "zh"}
 KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
