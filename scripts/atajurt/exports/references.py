@@ -1,12 +1,12 @@
 """References for reference managers: BibLaTeX as in bibliography.bib, RIS, and CSL-JSON."""
 
 import re
-from functools import lru_cache
 
 import pypandoc
 import rispy
 
 from .. import bibtex, dates
+from ..memory import remembered
 from ..sources import LANGUAGES, Source
 
 RIS_TYPES = {"news": "NEWS", "analysis": "NEWS", "official": "GOVDOC", "ngo": "RPRT", "scholarship": "JOUR"}
@@ -65,7 +65,7 @@ def family_first(author: str) -> str:
     return f"{names[-1]}, {' '.join(names[:-1])}" if len(names) > 1 else author
 
 
-@lru_cache(maxsize=1)  # while a site is served, pandoc starts only when the bibliography has changed
+@remembered
 def csl(text: str) -> str:
     """Return a bibliography as CSL-JSON, by pandoc, which reads every field of BibLaTeX."""
     return pypandoc.convert_text(text, to="csljson", format="biblatex")

@@ -115,6 +115,14 @@ class Views:
             pairs.sort(key=lambda pair: (place_order(pair[1].locator), pair[0].page, pair[0].line))
         return found
 
+    @cached_property
+    def cited_on(self) -> dict[str, list[str]]:
+        """Return the keys that each page cites, sorted, for pages that cite any."""
+        found: dict[str, set[str]] = {}
+        for statement in self.record.statements:
+            found.setdefault(statement.page, set()).update(citation.key for citation in statement.citations)
+        return {page: sorted(keys) for page, keys in found.items()}
+
 
 def source_path(key: str) -> str:
     """Return the path of a source's page below docs/."""
