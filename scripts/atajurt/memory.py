@@ -31,7 +31,11 @@ class Memory:
         """Begin a build: forget what the last ones did not ask for."""
         self.build += 1
         for key in [key for key, last in self.asked.items() if last < self.build - KEPT]:
-            del self.results[key], self.asked[key]
+            self.forget(key)
+
+    def forget(self, key: Hashable) -> None:
+        """Forget one result."""
+        del self.results[key], self.asked[key]
 
 
 memory = Memory()

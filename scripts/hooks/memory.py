@@ -6,6 +6,7 @@ from that, the templates, the settings, the menu and what the hooks say to the t
 """
 
 import hashlib
+import logging
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +14,12 @@ import jinja2
 from atajurt.memory import memory
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 KNOWN = ("config", "nav", "page", "pages", "build_date_utc")  # told in the key by what the templates use of them
 site: dict[str, str] = {}  # fingerprints of what all pages of this build have in common
+warnings = CountHandler(level=logging.WARNING)
+logging.getLogger("mkdocs.structure").addHandler(warnings)
 menu: list = []  # whose titles are known when all pages are rendered
 
 
@@ -71,9 +75,12 @@ def on_page_markdown(markdown, page, config, files):
 def render(page, config, files):
     """Do what MkDocs' own `Page.render` does."""
     key = ("rendered", page.file.src_uri, page.markdown, site["text"])
+    before = sum(warnings.counts.values())
     page.content, page.toc, page._title_from_render, page.present_anchor_ids, links = memory.recall(
         key, lambda: rendered(page, config, files)
     )
+    if sum(warnings.counts.values()) > before:  # the next build has to warn again
+        memory.forget(key)
     page.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in links.items()}
 
 

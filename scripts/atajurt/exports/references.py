@@ -16,7 +16,7 @@ RIS_OTHER = "MGZN"
 def entries(text: str) -> dict[str, str]:
     """Return each entry of a bibliography as written, by its key."""
     heads = [head for head in bibtex.HEAD.finditer(text) if head["type"].lower() not in bibtex.NOT_ENTRIES]
-    ends = [*(head.start() for head in heads[1:]), len(text)]
+    ends = [*(head.start() for head in heads[1:]), len(text)][: len(heads)]
     return {head["key"]: text[head.start() : end].strip() for head, end in zip(heads, ends, strict=True)}
 
 

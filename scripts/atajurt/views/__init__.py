@@ -9,6 +9,7 @@ from functools import cached_property
 
 from .. import dates, locators
 from ..citations import Citation
+from ..memory import remembered
 from ..pages import Embed
 from ..places import Spot
 from ..problems import count
@@ -129,6 +130,7 @@ def source_path(key: str) -> str:
     return f"{SOURCES}/{key}.md"
 
 
+@remembered
 def relative(page: str, target: str) -> str:
     """Return the address of one page as written on another."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
@@ -139,6 +141,7 @@ def bare(text: str) -> str:
     return LINK.sub(r"\1", text)
 
 
+@remembered
 def plain(text: str) -> str:
     """Return a sentence's Markdown as words alone."""
     text = LANGUAGE_MARK.sub("", bare(text))
