@@ -7,6 +7,7 @@ FOLDER is empty. Writes a line for each folder of tests/rules: its code, and wha
 
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -36,13 +37,21 @@ def main(folder: Path) -> None:
         if (rule / "bad.bib").is_file():
             shutil.copy(rule / "bad.bib", made / "bibliography.bib")
         page = (rule / "bad.md").read_bytes()
-        name = "topics/page" if b"## In brief" in page else "page"
-        (made / "docs" / "topics").mkdir(exist_ok=True)
+        name = place(page)
+        (made / "docs" / f"{name}.md").parent.mkdir(exist_ok=True)
         (made / "docs" / f"{name}.md").write_bytes(page)
         said = built(made, into)
         print(
             rule.name, said if (Path(into) / name / "index.html").is_file() else f"{said}, without {name}", flush=True
         )
+
+
+def place(page: bytes) -> str:
+    """Return where the example of a rule stands below docs/, without `.md`, by what it holds."""
+    if b"## In brief" in page:
+        return "topics/page"
+    kind = re.search(rb"^kind: (\w+)$", page, re.M)
+    return f"teach/{kind[1].decode()}-page" if kind else "page"
 
 
 def project(folder: Path) -> Path:

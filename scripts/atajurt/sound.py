@@ -10,6 +10,7 @@ from typing import Any
 
 from . import dates, locators, schema
 from .citations import Citation
+from .names import Names
 from .pages import Page, read_page
 from .problems import Problem
 from .record import Record
@@ -42,7 +43,9 @@ def sound(record: Record, references: Collection[str], problems: Iterable[Proble
         for f in record.figures
     ]
     people = tuple(person for person in record.people if person.name in record.names.entry_of)
-    return dataclasses.replace(record, sources=sources, pages=pages, figures=tuple(figures), people=people)
+    dated = {statement.id for page in pages.values() for statement in page.statements if statement.when}
+    names = Names(tuple(e if e.latest in dated else dataclasses.replace(e, latest="") for e in record.names.entries))
+    return dataclasses.replace(record, sources=sources, pages=pages, figures=tuple(figures), people=people, names=names)
 
 
 def readable(date: str) -> bool:
@@ -86,7 +89,7 @@ def with_groups(statement: Statement, starts: Collection[int]) -> Statement:
 
 def fitting(meta: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a page's front matter says in fields that are known, and in the kind that each wants."""
-    fields = schema.load("topic") | schema.load("page")
+    fields = schema.load("topic") | schema.load("page") | schema.load("teaching")
     return {
         name: value
         for name, value in meta.items()

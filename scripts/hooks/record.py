@@ -6,6 +6,8 @@ the pages are made of what is sound, and `hooks/serving.py` shows the problems.
 """
 
 import dataclasses
+import logging
+from functools import partial
 from pathlib import Path
 
 from atajurt.exports.files import files as machine_files
@@ -23,6 +25,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+log = logging.getLogger("mkdocs.hooks.record")
 served: list[bool] = []  # holds something while the site is served
 last: dict = {"text": "", "sources": {}, "references": {}}  # the bibliography when it could last be read
 
@@ -53,7 +56,8 @@ def on_config(config):
     if served and problems:
         known = dataclasses.replace(record, sources=last["sources"])
         record = sound(known, last["references"], problems, LISTS)
-    config.extra["views"] = Views(record, {key: last["references"][key] for key in record.sources}, LISTS)
+    lists = {name: partial(whole, make, "") for name, make in LISTS.items()} if served and problems else LISTS
+    config.extra["views"] = Views(record, {key: last["references"][key] for key in record.sources}, lists)
     return config
 
 
@@ -68,10 +72,20 @@ def references(record, bibliography, style):
 def on_files(files, config):
     """Add a page for each source, and the pages of the reference that are views of the sentences."""
     views = config.extra["views"]
+    made = whole if served and config.extra["problems"] else lambda make, otherwise, *given: make(*given)
     for path, make in PAGES.items():
-        files.append(File.generated(config, path, content=make(views)))
+        files.append(File.generated(config, path, content=made(make, f"# {path}\n", views)))
     for key in views.record.sources:
-        files.append(File.generated(config, source_path(key), content=source_page(views, key)))
-    for path, text in machine_files(views, last["text"], config.site_url or "").items():
+        files.append(File.generated(config, source_path(key), content=made(source_page, f"# {key}\n", views, key)))
+    for path, text in made(machine_files, {}, views, last["text"], config.site_url or "").items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def whole(make, otherwise, *given):
+    """Return what a view makes; something else where it stumbles over a mistake, of which the check tells."""
+    try:
+        return make(*given)
+    except (LookupError, ValueError, TypeError, AttributeError, RuntimeError) as error:
+        log.warning(f"{make.__name__} is left out until the problems are mended: {type(error).__name__}: {error}")
+        return otherwise

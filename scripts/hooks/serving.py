@@ -36,7 +36,7 @@ class Heard(logging.Handler):
 
     def emit(self, record):
         """Keep a message, unless it is our own."""
-        if record.name != log.name:
+        if not record.name.startswith("mkdocs.hooks"):
             self.messages.append(record.getMessage())
 
 
