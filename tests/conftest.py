@@ -36,14 +36,19 @@ def site(tmp_path_factory) -> Path:
 @pytest.fixture
 def copy(tmp_path) -> Path:
     """A copy of the project that a test may spoil."""
+    return copy_project(ROOT, tmp_path / "project")
+
+
+def copy_project(root: Path, into: Path) -> Path:
+    """Copy what the site is made from; return the folder of the copy."""
     for name in SITE_FILES:
-        source, target = ROOT / name, tmp_path / "project" / name
+        source, target = root / name, into / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
         else:
             target.parent.mkdir(exist_ok=True)
             shutil.copy(source, target)
-    return tmp_path / "project"
+    return into
 
 
 @pytest.fixture(scope="session")

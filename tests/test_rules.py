@@ -14,6 +14,7 @@ from atajurt import proofs
 from atajurt.problems import report
 from atajurt.record import read_record
 from atajurt.rules import check
+from mistakes import place
 
 HERE = Path(__file__).parent / "rules"
 FOLDERS = sorted(path for path in HERE.iterdir() if re.fullmatch(r"[A-Z]\d{3}", path.name))
@@ -28,9 +29,7 @@ def problems(rule: Path, name: str, folder: Path):
     if (rule / f"{name}.bib").is_file():
         shutil.copy(rule / f"{name}.bib", folder / "bibliography.bib")
     page = (rule / f"{name}.md").read_bytes()
-    kind = re.search(rb"^kind: (\w+)$", page, re.M)
-    other = f"teach/{kind[1].decode()}-page.md" if kind else "page.md"
-    path = folder / "docs" / ("topics/page.md" if b"## In brief" in page else other)
+    path = folder / "docs" / f"{place(page)}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(page)
     texts = proofs.read_texts(HERE / "texts", ["one2020whole", "four2023russian"])

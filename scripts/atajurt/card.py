@@ -5,12 +5,15 @@ import textwrap
 
 from PIL import Image, ImageDraw, ImageFont
 
+from .memory import remembered
+
 PATH = "assets/card.png"
 SIZE = (1200, 630)  # what those who show such pictures ask for
 PAPER, INK, ACCENT = "#fdfcf8", "#22201c", "#0f5561"
 LEFT = 96
 
 
+@remembered
 def card(title: str, line: str) -> bytes:
     """Return the card as a PNG; its typeface is the one that Pillow brings, so that nothing is fetched."""
     image = Image.new("RGB", SIZE, PAPER)

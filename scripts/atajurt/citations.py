@@ -9,6 +9,7 @@ The prefix says the status (`official:`), or the chain of telling (`told RFE/RL,
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 STATUSES = ("alleged", "official", "denied", "testified", "disputed")
 CROSS_REFERENCES = ("see", "see also", "compare")
@@ -35,7 +36,7 @@ class Citation:
     offset: int
     carried: str = ""
 
-    @property
+    @cached_property
     def marked(self) -> str:
         """Return the status word that opens its own prefix, or an empty string."""
         first = re.split(r"[,:]", self.prefix, maxsplit=1)[0].strip()

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from .memory import memory
 from .problems import Problem
 
 LARGEST = 1_000_000  # bytes; the longest page has a fiftieth of it
@@ -14,6 +15,7 @@ UNREADABLE = (yaml.YAMLError, ValueError, TypeError, KeyError, AttributeError, R
 CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.M)
 UNMERGED = "two versions were merged here and nobody chose"
 CHOOSE = "keep one of the two versions, and remove this line"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, faster where libyaml is there
 BACK = "put the file back: without it a part of the check would be switched off"
 
 
@@ -60,7 +62,7 @@ def read_data(root: Path, path: str, make: Callable[[str], Any], otherwise: Any,
         problems += [Problem(path, line, 1, "P014", UNMERGED, CHOOSE) for line in conflicts]
         return otherwise
     try:
-        return make(text)
+        return memory.recall((make, text), lambda: make(text))
     except UNREADABLE as error:
         mark = getattr(error, "problem_mark", None)
         said = complaint(error)
@@ -71,6 +73,14 @@ def read_data(root: Path, path: str, make: Callable[[str], Any], otherwise: Any,
             hint = "mend that row; the rows beside it show how one is written"
         problems.append(Problem(path, line, 1, "P011", f"the list cannot be read here: {said}", hint))
         return otherwise
+
+
+def read_yaml(text: str) -> Any:
+    """Return what a YAML text holds; what it raises where it cannot be read is told in the same words everywhere."""
+    try:
+        return yaml.load(text, Loader=LOADER)
+    except yaml.YAMLError:
+        return yaml.safe_load(text)
 
 
 def complaint(error: Exception) -> str:
@@ -94,7 +104,7 @@ def rows(text: str, required: dict[str, type], more: dict[str, type] | None = No
 
     Raises `ValueError`, with the number of the row and what is wrong, where one does not fit.
     """
-    found = yaml.safe_load(text) or []
+    found = read_yaml(text) or []
     if not isinstance(found, list):
         raise ValueError("it is not a list of rows that begin with “- ”")
     for number, row in enumerate(found, 1):

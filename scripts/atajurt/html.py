@@ -2,18 +2,22 @@
 
 import re
 
+from .memory import remembered
+
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S)
 ELSEWHERE = re.compile(r'<a\b(?P<said>[^>]*\bhref="(?:https?:)?//[^"]*"[^>]*)>(?P<words>.*?)</a>', re.S)
 PASSAGES = re.compile(r'<p class="passages">.*?</p>', re.S)
 BREAK = re.compile(r"\s*\n\s*")
 
 
+@remembered
 def lean(html: str) -> str:
     """Return a page with one line break wherever there was space with a line break in it; code stays as it is."""
     parts = KEPT.split(html)
     return "".join(part if at % 3 == 1 else BREAK.sub("\n", part) for at, part in enumerate(parts) if at % 3 != 2)
 
 
+@remembered
 def without_links(html: str) -> str:
     """Return a page in which other sites are named but not linked; a link that is nothing but a way there goes."""
 

@@ -8,13 +8,14 @@ from typing import Any
 import yaml
 
 from .citations import Group, find_groups
+from .files import read_yaml
 from .masks import FRONT_MATTER, without_code, without_links
+from .memory import remembered
 from .prose import MARKERS, Line, read_lines
 from .statements import Statement, make_statement
 
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]*(?P<rest>[^\s#].*)")
 ADDRESS = re.compile(r"#([^\s#}]+)")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, faster where libyaml is there
 # What `![[name]]` shows beside sentences, by ids; the second row on pages for teachers
 VIEWS = ("sources", "dates", "privacy-measured", "access-measured",
          "aims", "cards", "chosen-dates", "chosen-places", "chosen-words", "lines", "teaching")  # fmt: skip
@@ -102,6 +103,7 @@ class Page:
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
 
+@remembered
 def read_page(path: str, text: str) -> Page:
     """Return the page that `text` (line breaks already `\\n`) makes. Nothing is raised."""
     uncoded = without_code(text)
@@ -173,7 +175,7 @@ def read_front_matter(text: str) -> tuple[dict[str, Any], int]:
         return {}, 0
     inside = match[0].strip().removeprefix("---").removesuffix("---").removesuffix("...")
     try:
-        meta = yaml.load(inside, Loader=LOADER)
+        meta = read_yaml(inside)
         repr(meta)  # what is nested too deep to be shown in a message cannot be read either
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)

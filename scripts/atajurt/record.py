@@ -59,14 +59,14 @@ class Record:
     menu: str = ""  # the part of mkdocs.yml that lists the pages
     problems: tuple[Problem, ...] = ()
 
-    @property
+    @cached_property
     def topics(self) -> list[Page]:
         """Return the pages of docs/topics/, in the order of the menu."""
         return sorted(
             (page for page in self.pages.values() if page.is_topic), key=lambda page: self.menu.find(page.path)
         )
 
-    @property
+    @cached_property
     def statements(self) -> list[Statement]:
         """Return every statement of the site, in the order of the pages' paths."""
         return [statement for page in self.pages.values() for statement in page.statements]
@@ -81,7 +81,7 @@ class Record:
         """Return the words that the pages write small somewhere."""
         return frozenset(w for page in self.pages.values() for w in SMALL_WORD.findall(page.masked))
 
-    @property
+    @cached_property
     def named(self) -> dict[str, Statement]:
         """Return the statements that have an id, by that id."""
         return {statement.id: statement for statement in self.statements if statement.id}

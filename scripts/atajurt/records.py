@@ -19,7 +19,9 @@ from typing import Any
 
 import yaml
 
+from .files import read_yaml
 from .locators import Place
+from .memory import remembered
 from .names import Names
 from .quotations import Quotation, contains
 
@@ -69,9 +71,10 @@ def proof(key: str, place: str, part: str) -> str:
     return hashlib.sha256(f"{key}\n{place}\n{part}".encode()).hexdigest()[:24]
 
 
+@remembered
 def read_record(text: str) -> Record:
     """Return the record that a YAML text holds; one that is not of this form raises what YAML or Python raises."""
-    data: dict[str, Any] = yaml.safe_load(text) or {}
+    data: dict[str, Any] = read_yaml(text) or {}
     if not isinstance(data, dict) or not all(isinstance(data.get(part) or {}, dict) for part in PARTS):
         raise ValueError("it is not “quotations:” and “landmarks:”, each with places")
     proofs = {place: frozenset(found) for place, found in (data.get("quotations") or {}).items()}

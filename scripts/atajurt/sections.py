@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from .memory import remembered
+
 
 class Sections(HTMLParser):
     """The sections of a built page: anchor, heading and the text that is shown nowhere else."""
@@ -48,6 +50,7 @@ class Sections(HTMLParser):
             self.found[-1][1 if self.heading else 2] += data
 
 
+@remembered
 def sections(html: str) -> list[tuple[str, str, str]]:
     """Return the sections of a built page: anchor, heading, text."""
     parser = Sections()

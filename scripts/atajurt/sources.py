@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from . import bibtex, dates, schema
 from .locators import Place
+from .memory import remembered
 from .problems import Problem
 from .prose import CONTACT, INVISIBLE
 
@@ -59,6 +60,7 @@ class Source:
         return counted.get(place.kind)
 
 
+@remembered
 def read_bibliography(text: str, path: str) -> tuple[dict[str, Source], list[Problem]]:
     """Return the sources of a BibTeX text by key, and every problem found in it. Nothing is raised.
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from .citations import Citation, Group
 
@@ -30,12 +31,12 @@ class Statement:
     place: str
     figure: str
 
-    @property
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Return every citation of the sentence, in order."""
         return tuple(citation for group in self.groups for citation in group.citations)
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Return what the sentence can be linked by: its id, or a name made from its words.
 

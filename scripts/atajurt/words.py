@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from .memory import remembered
+
 LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
 HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
@@ -30,6 +32,7 @@ def stem(word: str) -> str:
     return word
 
 
+@remembered
 def words(text: str) -> set[str]:
     """Return the words under which a text is found; what a hyphen joins also as one word."""
     text = fold(text)

@@ -5,6 +5,8 @@ mkdocs-bibtex finds the citations of a page and places its list of sources; what
 hidden from it (`atajurt.markup`); afterwards it is shown again.
 """
 
+import math
+
 from atajurt import markup
 from atajurt.citations import Citation
 from atajurt.pages import read_page
@@ -58,9 +60,18 @@ class Registry(ReferenceRegistry):
         return f"{in_markdown(self.views.references[citation.key].html)} {known} {more}"
 
 
+@event_priority(10)
+def before_bibtex_reads(config):
+    """Keep mkdocs-bibtex from reading the bibliography, which the record has read, and from starting pandoc for it."""
+    plugin = config.plugins["bibtex"]
+    plugin.last_configured = math.inf  # it would read only what is younger
+    plugin.config.bib_file = plugin.config.csl_file  # a file that is there: it asks for its age
+    return config
+
+
 @event_priority(-100)
-def on_config(config):
-    """Give mkdocs-bibtex our registry in place of the one it has just made."""
+def after_bibtex_reads(config):
+    """Give mkdocs-bibtex our registry in place of its own."""
     plugin = config.plugins["bibtex"]
     plugin.registry = Registry(config.extra["views"], plugin.config.footnote_format)
     return config
@@ -82,4 +93,5 @@ def after_bibtex(markdown, page, config, files):
     return markup.show(markdown)
 
 
+on_config = CombinedEvent(before_bibtex_reads, after_bibtex_reads)
 on_page_markdown = CombinedEvent(before_bibtex, after_bibtex)

@@ -2,7 +2,7 @@
 
 from atajurt.exports.citing import citing
 from atajurt.exports.coins import coins
-from atajurt.exports.files import FOLDER, cited_on, slug
+from atajurt.exports.files import FOLDER, slug
 from atajurt.pages import read_page
 
 
@@ -13,7 +13,7 @@ def on_page_context(context, page, config, nav):
     address = page.canonical_url or ""
     if path.startswith(("topics/", "reference/")):
         context["citing"] = citing(known, address, str(config.extra["edition"]))
-    if path in cited_on(views):
+    if path in views.cited_on:
         context["references"] = [f"{FOLDER}/{slug(path)}.{kind}" for kind in ("bib", "ris")]
     sources = views.record.sources
     if path == "sources/index.md":

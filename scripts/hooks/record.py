@@ -1,17 +1,23 @@
 """MkDocs adapter: read the record, stop the build where the check finds a problem, add the source pages.
 
 Runs before mkdocs-bibtex (priority 100), whose own complaint about a broken bibliography is a traceback.
-The other hooks find the record and its views in `config.extra`.
+The other hooks find the record and its views in `config.extra`. While the site is served no problem stops anything:
+the pages are made of what is sound, and `hooks/serving.py` shows the problems.
 """
 
+import dataclasses
+import logging
+from functools import partial
 from pathlib import Path
 
 from atajurt.exports.files import files as machine_files
 from atajurt.fixes import FORMATTING
+from atajurt.memory import memory
 from atajurt.problems import report
 from atajurt.record import read_record
 from atajurt.references import format_references
 from atajurt.rules import check
+from atajurt.sound import sound
 from atajurt.views import Views, source_path
 from atajurt.views.generated import LISTS, PAGES
 from atajurt.views.sources import source_page
@@ -19,7 +25,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-formatted: dict = {}  # the last references, by what they were made from: pandoc starts only when that changes
+log = logging.getLogger("mkdocs.hooks.record")
+served: list[bool] = []  # holds something while the site is served
+last: dict = {"text": "", "sources": {}, "references": {}}  # the bibliography when it could last be read
+
+
+def on_startup(command, dirty):
+    """Take down whether the site is served."""
+    if command == "serve":
+        served.append(True)
 
 
 @event_priority(100)
@@ -29,30 +43,49 @@ def on_config(config):
     docs = Path(config.docs_dir).relative_to(root).as_posix()
     bibtex = config.plugins["bibtex"].config
     record = read_record(root, docs, bibtex.bib_file)
-    problems = check(record)
-    if any(problem.code not in FORMATTING for problem in problems):
+    problems = config.extra["problems"] = check(record)
+    if not served and any(problem.code not in FORMATTING for problem in problems):
         raise PluginError(f"the check found:\n\n{report(problems)}")
-    config.extra["views"] = Views(record, references(record, root / bibtex.bib_file, root / bibtex.csl_file), LISTS)
+    try:
+        last["references"] = references(record, root / bibtex.bib_file, root / bibtex.csl_file)
+        last["text"] = (root / bibtex.bib_file).read_text("utf-8-sig")
+        last["sources"] = record.sources
+    except (OSError, ValueError, RuntimeError):
+        if not served:
+            raise
+    if served and problems:
+        known = dataclasses.replace(record, sources=last["sources"])
+        record = sound(known, last["references"], problems, LISTS)
+    lists = {name: partial(whole, make, "") for name, make in LISTS.items()} if served and problems else LISTS
+    config.extra["views"] = Views(record, {key: last["references"][key] for key in record.sources}, lists)
     return config
 
 
 def references(record, bibliography, style):
-    """Return the formatted references, made anew only when bibliography or style has changed."""
-    made_from = (bibliography.read_bytes(), style.read_bytes(), str(record.risks))
-    if formatted.get("from") != made_from:
-        formatted["references"] = format_references(bibliography, style, record)
-        formatted["from"] = made_from
-    return formatted["references"]
+    """Return the formatted references; pandoc starts only when bibliography or style has changed."""
+    if not record.sources:
+        raise ValueError("the bibliography cannot be read")
+    made_from = ("references", bibliography.read_bytes(), style.read_bytes(), str(record.risks))
+    return memory.recall(made_from, lambda: format_references(bibliography, style, record))
 
 
 def on_files(files, config):
     """Add a page for each source, and the pages of the reference that are views of the sentences."""
     views = config.extra["views"]
+    made = whole if served and config.extra["problems"] else lambda make, otherwise, *given: make(*given)
     for path, make in PAGES.items():
-        files.append(File.generated(config, path, content=make(views)))
+        files.append(File.generated(config, path, content=made(make, f"# {path}\n", views)))
     for key in views.record.sources:
-        files.append(File.generated(config, source_path(key), content=source_page(views, key)))
-    bibliography = (views.record.root / views.record.bibliography).read_text("utf-8-sig")
-    for path, text in machine_files(views, bibliography, config.site_url or "").items():
+        files.append(File.generated(config, source_path(key), content=made(source_page, f"# {key}\n", views, key)))
+    for path, text in made(machine_files, {}, views, last["text"], config.site_url or "").items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def whole(make, otherwise, *given):
+    """Return what a view makes; something else where it stumbles over a mistake, of which the check tells."""
+    try:
+        return make(*given)
+    except (LookupError, ValueError, TypeError, AttributeError, RuntimeError) as error:
+        log.warning(f"{make.__name__} is left out until the problems are mended: {type(error).__name__}: {error}")
+        return otherwise

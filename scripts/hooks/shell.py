@@ -3,6 +3,7 @@ the theme's own scripts and styles, which no page of ours asks for, stay out.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from atajurt import card, serving
@@ -14,6 +15,8 @@ from mkdocs.structure.files import File
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON = "assets/icon.svg"
+PLACE = f"{search.FOLDER}/INDEX"  # what stands in each page until the folder of the search index is put there
+folder = {"index": ""}  # of the search index of this build
 built: dict[str, tuple[str, str, str]] = {}  # title, description and HTML of each page of this build, by path
 
 
@@ -23,24 +26,29 @@ class Shell:
 
     bundles: Bundles
     policy: str
-    index: str = ""  # the folder of the search index
+    index: str = PLACE  # in the address of the search index
     card: str = card.PATH
 
 
 @event_priority(50)
 def on_config(config):
     """Read our style and scripts."""
+    config.theme.get_env = partial(templates_alone, type(config.theme).get_env, config.theme)
     bundles = read_bundles(ASSETS)
     config.extra["shell"] = Shell(bundles, serving.policy(bundles.first_hash))
     built.clear()
     return config
 
 
+def templates_alone(get_env, theme):
+    """Return the theme's environment so that MkDocs finds templates in it, and no files to copy among thousands."""
+    env = get_env(theme)
+    env.list_templates = lambda *arguments, **named: []
+    return env
+
+
 def on_files(files, config):
-    """Put our files in the place of the theme's."""
-    for file in list(files):
-        if file.dest_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
-            files.remove(file)
+    """Add our files."""
     bundles = config.extra["shell"].bundles
     ours = (
         bundles.files
@@ -60,8 +68,7 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     """Add the search index, made when every page is known."""
-    shell = config.extra["shell"]
-    shell.index, made = search.files(search.entries(config.extra["views"], built))
+    folder["index"], made = search.files(search.entries(config.extra["views"], built))
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
 
@@ -69,9 +76,14 @@ def on_env(env, config, files):
 @event_priority(-100)
 def on_post_page(output, page, config):
     """Take out the space that only templates needed, and links to other sites where none are wanted."""
-    return lean(output if config.extra["links"] else without_links(output))
+    return finished(output, config)
 
 
 def on_post_template(output_content, template_name, config):
     """Do the same for the page that says that there is none."""
-    return lean(output_content) if template_name.endswith(".html") else output_content
+    return finished(output_content, config) if template_name.endswith(".html") else output_content
+
+
+def finished(output, config):
+    """Return a page as it is sent."""
+    return lean(output if config.extra["links"] else without_links(output)).replace(PLACE, folder["index"])

@@ -21,19 +21,11 @@ def files(views: Views, bibliography: str, base: str) -> dict[str, str]:
         "timeline.ics": calendar(views, base),
         "sources.json": csl(bibliography),
     }
-    parts = {"sources": every} | {slug(page): keys for page, keys in cited_on(views).items()}
+    parts = {"sources": every} | {slug(page): keys for page, keys in views.cited_on.items()}
     for name, keys in parts.items():
         made[f"{name}.bib"] = bib(bibliography, keys)
         made[f"{name}.ris"] = ris([views.record.sources[key] for key in keys])
     return {f"{FOLDER}/{name}": text for name, text in made.items()} | {feed.PATH: feed.feed(views, base)}
-
-
-def cited_on(views: Views) -> dict[str, list[str]]:
-    """Return the keys that each page cites, sorted, for pages that cite any."""
-    found: dict[str, set[str]] = {}
-    for statement in views.record.statements:
-        found.setdefault(statement.page, set()).update(citation.key for citation in statement.citations)
-    return {page: sorted(keys) for page, keys in found.items()}
 
 
 def slug(page: str) -> str:

@@ -1,12 +1,12 @@
 """References for reference managers: BibLaTeX as in bibliography.bib, RIS, and CSL-JSON."""
 
 import re
-from functools import lru_cache
 
 import pypandoc
 import rispy
 
 from .. import bibtex, dates
+from ..memory import remembered
 from ..sources import LANGUAGES, Source
 
 RIS_TYPES = {"news": "NEWS", "analysis": "NEWS", "official": "GOVDOC", "ngo": "RPRT", "scholarship": "JOUR"}
@@ -16,7 +16,7 @@ RIS_OTHER = "MGZN"
 def entries(text: str) -> dict[str, str]:
     """Return each entry of a bibliography as written, by its key."""
     heads = [head for head in bibtex.HEAD.finditer(text) if head["type"].lower() not in bibtex.NOT_ENTRIES]
-    ends = [*(head.start() for head in heads[1:]), len(text)]
+    ends = [*(head.start() for head in heads[1:]), len(text)][: len(heads)]
     return {head["key"]: text[head.start() : end].strip() for head, end in zip(heads, ends, strict=True)}
 
 
@@ -65,7 +65,7 @@ def family_first(author: str) -> str:
     return f"{names[-1]}, {' '.join(names[:-1])}" if len(names) > 1 else author
 
 
-@lru_cache(maxsize=1)  # while a site is served, pandoc starts only when the bibliography has changed
+@remembered
 def csl(text: str) -> str:
     """Return a bibliography as CSL-JSON, by pandoc, which reads every field of BibLaTeX."""
     return pypandoc.convert_text(bibtex.in_latex(text), to="csljson", format="biblatex")

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from .. import dates, locators
 from ..citations import Citation
+from ..memory import remembered
 from ..pages import Embed
 from ..places import Spot
 from ..problems import count
@@ -115,12 +116,21 @@ class Views:
             pairs.sort(key=lambda pair: (place_order(pair[1].locator), pair[0].page, pair[0].line))
         return found
 
+    @cached_property
+    def cited_on(self) -> dict[str, list[str]]:
+        """Return the keys that each page cites, sorted, for pages that cite any."""
+        found: dict[str, set[str]] = {}
+        for statement in self.record.statements:
+            found.setdefault(statement.page, set()).update(citation.key for citation in statement.citations)
+        return {page: sorted(keys) for page, keys in found.items()}
+
 
 def source_path(key: str) -> str:
     """Return the path of a source's page below docs/."""
     return f"{SOURCES}/{key}.md"
 
 
+@remembered
 def relative(page: str, target: str) -> str:
     """Return the address of one page as written on another."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
@@ -131,6 +141,7 @@ def bare(text: str) -> str:
     return LINK.sub(r"\1", text)
 
 
+@remembered
 def plain(text: str) -> str:
     """Return a sentence's Markdown as words alone."""
     text = LANGUAGE_MARK.sub("", bare(text))

@@ -12,7 +12,8 @@ PATH = "reference/timeline.md"
 
 def dated(views: Views, page: str = "") -> list[tuple[dates.When, Statement]]:
     """Return the dated sentences of the site, or of one page, in the order of their days."""
-    found = [(dates.parse(s.when), s) for s in views.record.statements if s.when and page in ("", s.page)]
+    told = views.record.pages[page].statements if page else views.record.statements
+    found = [(dates.parse(s.when), s) for s in told if s.when]
     return sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[1].page, pair[1].line))
 
 

@@ -1,0 +1,51 @@
+"""Memory: results by all that they were made from, so that a rebuild makes only what has changed.
+
+It lives as long as the process, which for all but `make serve` is one build or one check. A result is found again
+only under arguments that are equal to those it was made from, so it can be wrong only where a function looks at
+something else besides: remember none that reads a file, a clock or a setting. Nobody changes what is remembered.
+"""
+
+import functools
+from collections.abc import Callable, Hashable
+from typing import Any
+
+KEPT = 3  # builds: mending what was broken a moment ago finds the old results again
+
+
+class Memory:
+    """Results by their keys, and the build in which each was last asked for."""
+
+    def __init__(self):
+        self.build = 0
+        self.results: dict[Hashable, Any] = {}
+        self.asked: dict[Hashable, int] = {}
+
+    def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return the result under a key, made now where there is none; what `make` raises is not remembered."""
+        if key not in self.results:
+            self.results[key] = make()
+        self.asked[key] = self.build
+        return self.results[key]
+
+    def turn(self) -> None:
+        """Begin a build: forget what the last ones did not ask for."""
+        self.build += 1
+        for key in [key for key, last in self.asked.items() if last < self.build - KEPT]:
+            self.forget(key)
+
+    def forget(self, key: Hashable) -> None:
+        """Forget one result."""
+        del self.results[key], self.asked[key]
+
+
+memory = Memory()
+
+
+def remembered(function: Callable) -> Callable:
+    """Decorate a function that depends on its arguments alone, all of which can be keys."""
+
+    @functools.wraps(function)
+    def recalled(*arguments):
+        return memory.recall((function, arguments), lambda: function(*arguments))
+
+    return recalled

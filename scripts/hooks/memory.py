@@ -1,0 +1,117 @@
+"""MkDocs adapter: while the site is served, a page whose inputs are the same is neither rendered nor set in its frame
+again (`atajurt.memory`).
+
+A page is rendered from its Markdown, the settings of Markdown, and the files that its links may lead to. It is framed
+from that, the templates, the settings, the menu and what the hooks say to the templates of it; all of it is in the key.
+"""
+
+import hashlib
+import logging
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from atajurt.memory import memory
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+KNOWN = ("config", "nav", "page", "pages", "build_date_utc")  # told in the key by what the templates use of them
+site: dict[str, str] = {}  # fingerprints of what all pages of this build have in common
+warnings = CountHandler(level=logging.WARNING)
+logging.getLogger("mkdocs.structure").addHandler(warnings)
+menu: list = []  # whose titles are known when all pages are rendered
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates compiled before, by name and text."""
+
+    def load_bytecode(self, bucket):
+        """Hand over what was compiled from the same text."""
+        bucket.code = memory.recall((bucket.key, bucket.checksum), lambda: None)
+
+    def dump_bytecode(self, bucket):
+        """Keep what was compiled now."""
+        memory.results[(bucket.key, bucket.checksum)] = bucket.code
+
+
+class Template(jinja2.Template):
+    """A template that remembers the pages that it made."""
+
+    def render(self, context):
+        """Return the page, or the file, that a context makes."""
+        page = context.get("page")
+        if page is None:
+            return super().render(context)
+        more = tuple((name, repr(value)) for name, value in sorted(context.items()) if name not in KNOWN)
+        about = (page.url, page.title, page.canonical_url, page.edit_url, repr(page.meta), outline(page.toc))
+        key = ("framed", self.name, site["frame"], about, page.content, more)
+        return memory.recall(key, lambda: jinja2.Template.render(self, context))
+
+
+@event_priority(200)
+def on_config(config):
+    """Begin a build."""
+    memory.turn()
+    return config
+
+
+def on_nav(nav, config, files):
+    """Take down what links may lead to, how Markdown is set, and the menu."""
+    menu[:] = nav.items
+    links = [(file.src_uri, file.url, file.inclusion.name) for file in files]
+    settings = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
+    site["text"] = fingerprint(links, settings)
+    return nav
+
+
+@event_priority(-200)
+def on_page_markdown(markdown, page, config, files):
+    """Let the page be rendered by memory."""
+    page.render = partial(render, page)
+    return markdown
+
+
+def render(page, config, files):
+    """Do what MkDocs' own `Page.render` does."""
+    key = ("rendered", page.file.src_uri, page.markdown, site["text"])
+    before = sum(warnings.counts.values())
+    page.content, page.toc, page._title_from_render, page.present_anchor_ids, links = memory.recall(
+        key, lambda: rendered(page, config, files)
+    )
+    if sum(warnings.counts.values()) > before:  # the next build has to warn again
+        memory.forget(key)
+    page.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in links.items()}
+
+
+def rendered(page, config, files):
+    """Return what rendering makes of a page; links by the paths of what they lead to."""
+    Page.render(page, config, files)
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    return page.content, page.toc, page._title_from_render, page.present_anchor_ids, links
+
+
+@event_priority(-200)
+def on_env(env, config, files):
+    """Let templates remember; take down what every page's frame is made from."""
+    env.template_class, env.bytecode_cache = Template, Compiled()
+    folder = Path(config.theme.custom_dir)
+    theme = [(path.as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
+    settings = (Path(config.config_file_path).read_bytes(), config.site_url, config.extra["shell"])
+    site["frame"] = fingerprint(theme, settings, entries(menu))
+    return env
+
+
+def entries(items):
+    """Return the titles and addresses of a menu."""
+    return [(item.title, getattr(item, "url", ""), entries(item.children or ())) for item in items]
+
+
+def outline(toc):
+    """Return the contents of a page."""
+    return tuple((entry.title, entry.url, entry.level, outline(entry.children)) for entry in toc)
+
+
+def fingerprint(*parts):
+    """Return what stands for all of this."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

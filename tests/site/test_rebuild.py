@@ -1,0 +1,86 @@
+"""A rebuild gives the same bytes as a clean build, whatever was edited: what is remembered is never out of date."""
+
+import filecmp
+import subprocess
+import sys
+from os import environ
+
+import pytest
+from conftest import copy_project
+from served import served
+
+ASYLUM = "docs/topics/asylum-cases.md"
+EDITS = {  # kinds of input, those of one row each in a build of its own: the file, words in it, what to put there
+    "sentence, record, change": [
+        ("docs/topics/asylum-cases.md", " was ", " then was "),
+        ("docs/sources/rickleton2021obliterating.yml", "went to the police", "went to a police"),
+        ("docs/about/changes.yml", "  what: ", "  what: Anew, "),
+    ],
+    "title, heading, glossary": [
+        ("docs/about/method.md", "title: How we work", "title: How we do our work"),
+        ("docs/about/method.md", "## Who says it", "## Who says it, and how"),
+        ("docs/reference/glossary.md", "\n## ", "\nA new word.\n\n## "),
+    ],
+    "source, spelling, place, style": [
+        ("bibliography.bib", "title        = {{Kazakhstan: ", "title        = {{Kazakhstan, anew: "),
+        ("docs/reference/names.yml", "spellings: [", "spellings: [Anewly, "),
+        ("docs/reference/places.yml", "lon: 70.0", "lon: 70.5"),
+        ("scripts/assets/style/1-page.css", "--paper: #fdfcf8", "--paper: #fefefe"),
+    ],
+    "setting of Markdown, script": [
+        ("mkdocs.yml", "  - footnotes\n", "  - footnotes\n  - nl2br\n"),
+        ("scripts/assets/script/contents.js", "\n", "\n// anew\n"),
+    ],
+    "template": [("scripts/theme/partials/footer.html", "<footer ", '<footer data-new="" ')],
+    "setting, menu": [
+        ("mkdocs.yml", 'edition: "2026.11"', 'edition: "2026.12"'),
+        ("mkdocs.yml", "Topics:", "The topics:"),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, root):
+    folder = tmp_path_factory.mktemp("rebuilt")
+    with served(copy_project(root, folder / "project"), folder) as running:
+        yield running
+
+
+def compare(server, into):
+    """Build the project of a server from nothing, in another process, and compare what both have built."""
+    env = {**environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": server.address}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "--site-dir", str(into)]
+    done = subprocess.run(command, cwd=server.project, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    wanted = files(into)
+    assert files(server.files) == wanted
+    _, other, unread = filecmp.cmpfiles(server.files, into, wanted, shallow=False)
+    assert (other, unread) == ([], [])
+
+
+def files(folder):
+    """Return the paths of all files below a folder."""
+    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
+def test_rebuild_gives_what_a_clean_build_gives(server, tmp_path, edits):
+    for path, before, after in edits:
+        text = (server.project / path).read_text("utf-8")
+        assert before in text
+        server.edit(path, text.replace(before, after, 1))
+    compare(server, tmp_path / "clean")
+
+
+def test_rebuild_after_mistakes_that_were_mended(server, tmp_path):
+    new, lost = server.project / "docs" / "topics" / "new.md", server.project / "docs" / "topics" / "history.md"
+    text = lost.read_text("utf-8")
+    with server.rebuilding():
+        new.write_text("# New\n\nWords.\n", "utf-8")
+    assert "docs/topics/new.md" in server.problems("topics/new/")
+    with server.rebuilding():
+        new.unlink()
+        lost.unlink()
+    assert "leads to “topics/history.md”" in server.problems()
+    server.edit("docs/topics/history.md", text)
+    compare(server, tmp_path / "clean")
