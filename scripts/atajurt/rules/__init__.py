@@ -8,11 +8,26 @@ from collections.abc import Iterable, Iterator
 
 from ..problems import Problem
 from ..record import Record
-from . import addresses, citations, claims, dates, forms, links, lists, names, pages, quotations, signs, sources, terms
+from . import (
+    addresses,
+    citations,
+    claims,
+    dates,
+    forms,
+    links,
+    lists,
+    moves,
+    names,
+    pages,
+    quotations,
+    signs,
+    sources,
+    terms,
+)
 
 RULES = tuple(
     rule
-    for family in (pages, forms, signs, sources, dates, names, links, lists, addresses, quotations, terms)
+    for family in (pages, forms, signs, sources, dates, names, links, lists, addresses, moves, quotations, terms)
     for rule in family.RULES
 )
 OF_CITATIONS = (*citations.RULES, *claims.RULES)
@@ -23,6 +38,8 @@ COMPARING = (
     addresses.broken,
     claims.uncited,
     links.embeds,
+    moves.astray,
+    moves.ambiguous,
     quotations.unproven,
     quotations.without_source,
     names.unknown,
