@@ -30,7 +30,7 @@ def test_the_end_of_a_page_offers_what_is_set_up(tmp_path, settings, wanted, nam
         assert ("do not name private people" in text) == ("report" in wanted), address
         assert ("put somebody in danger" in text) == named, address
         assert ("Without an account" in text) == ({"report", "letter"} <= set(wanted)), address
-        assert (" Edit this page" in text or " Edit what" in text, "Report an error" in text) == (
+        assert ("Edit this page" in text or "Edit what" in text, "Report an error" in text) == (
             "edit" in wanted,
             "report" in wanted,
         ), address

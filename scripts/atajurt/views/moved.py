@@ -49,7 +49,7 @@ def words(record: Record, address: str) -> str:
     page = record.pages.get(path)
     for statement in page.statements if page else ():
         if statement.anchor == name:
-            every = plain(statement.text).split()
+            every = plain(statement.text).replace('"', "").replace("'", "’").split()
             return " ".join(every[:OPENING]) + (" …" if len(every) > OPENING else "")
     for heading, (anchor, _) in zip(page.headings, heading_anchors(page), strict=True) if page else ():
         if anchor == name:
