@@ -175,3 +175,13 @@ def interrupt(folder):
     command = [sys.executable, "-c", DIES.format(MOVE), "15", *arguments]
     assert subprocess.run(command, env=env, capture_output=True).returncode == -9
     assert (folder / transactions.FOLDER / transactions.PLAN).is_file()
+
+
+def test_a_folder_that_could_not_be_taken_away_is_no_transaction(tmp_path, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(transactions.shutil, "rmtree", lambda folder, **settings: None)
+        transactions.commit(tmp_path, {"one": "1"}, [], "a move")
+    assert (tmp_path / transactions.FOLDER).is_dir()
+    (tmp_path / "one").write_text("changed later", "utf-8")
+    assert transactions.finish(tmp_path) == ""
+    assert contents(tmp_path) == {"one": b"changed later"}
