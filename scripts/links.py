@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from atajurt import inert, notices, standings
-from atajurt.answers import NETWORK, Answer
 from atajurt.links import Link, links
 from atajurt.record import read_record
+from atajurt.responses import NETWORK, Answer
 from atajurt.visits import Clock, Reach, over_http, visit
 
 ROOT = Path(__file__).resolve().parent.parent

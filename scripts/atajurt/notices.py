@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from . import inert
-from .answers import MEANING, WORDS
 from .dates import parse
 from .links import Link
 from .problems import count
+from .responses import MEANING, WORDS
 from .standings import Standing
 
 SECTIONS = {

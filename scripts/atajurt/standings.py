@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from .answers import MEANING, Answer
+from .responses import MEANING, Answer
 
 VERSION = 1
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import requests
 from urllib3.exceptions import NameResolutionError
 
-from .answers import PATIENCE, Answer, Reply, Request, follow, seconds
+from .responses import PATIENCE, Answer, Reply, Request, follow, seconds
 
 Reach = Callable[[Request], Reply]
 

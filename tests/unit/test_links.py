@@ -15,10 +15,10 @@ from collections import Counter
 import links as command
 import pytest
 import trustme
-from atajurt import answers, notices, standings
-from atajurt.answers import Answer, Reply, Request, follow, seconds
+from atajurt import notices, responses, standings
 from atajurt.links import Link, links
 from atajurt.record import read_record
+from atajurt.responses import Answer, Reply, Request, follow, seconds
 from atajurt.standings import Standing
 from atajurt.visits import over_http, visit
 from bs4 import BeautifulSoup
@@ -244,13 +244,13 @@ def test_it_says_who_asks_and_keeps_no_cookie():
 
 def test_no_reply_leads_on_for_ever():
     replies = [Reply(status, "/x", wait, kind) for status in range(100, 600) for wait in (None, 1) for kind in ("",)]
-    replies += [Reply(failure=kind) for kind in answers.NETWORK]
+    replies += [Reply(failure=kind) for kind in responses.NETWORK]
     for reply in replies:
         step, steps = Request("http://a.org/", "http://a.org/"), 0
         while isinstance(step, Request):
             step, steps = follow(step, reply), steps + 1
-            assert steps <= answers.HOPS + 2 * answers.TRIES, reply
-        assert step.kind in answers.MEANING
+            assert steps <= responses.HOPS + 2 * responses.TRIES, reply
+        assert step.kind in responses.MEANING
 
 
 @pytest.mark.parametrize(
