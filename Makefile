@@ -35,6 +35,9 @@ bench: site-tools ## measure how the check grows with the site
 report: test-tools ## measure what the site promises its readers, and show it on its pages
 	@$(BIN)/python scripts/report.py --write
 
+pictures: test-tools ## take the pictures of the guide for contributors anew
+	@$(BIN)/python scripts/pictures.py
+
 test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
