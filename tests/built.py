@@ -13,6 +13,7 @@ from pathlib import Path
 import browser as browsers
 
 ADDRESS = "https://record.example/"
+CONTACT = "desk@record.example"
 OPTIONS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -27,8 +28,8 @@ def build(folder: Path, into: Path, **environment) -> subprocess.CompletedProces
 
 
 def build_public(folder: Path, into: Path) -> subprocess.CompletedProcess:
-    """Build a site as the workflow that publishes does, with an address and with links for editing."""
-    forge = {"REPO_URL": "https://code.example/a/b", "EDIT_URI": "edit/main/docs/"}
+    """Build a site as the workflow that publishes does, with an address and with the ways to mend a page."""
+    forge = {"REPO_URL": "https://code.example/a/b", "EDIT_URI": "edit/main/docs/", "CONTACT": CONTACT}
     return build(folder, into, SITE_URL=ADDRESS, **forge)
 
 

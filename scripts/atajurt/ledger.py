@@ -1,7 +1,7 @@
 """The ledger: every address that was ever published. It only grows."""
 
+from .anchors import heading_anchors
 from .record import Record
-from .rules.addresses import heading_anchors
 
 
 def ledger(record: Record) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from .changes import Change, read_changes
 from .disagreements import Reasons, read_reasons
 from .figures import Figure, read_figures
-from .files import UNREADABLE, complaint, read_data, read_text, rows, untidiness
+from .files import UNREADABLE, complaint, read_data, read_text, untidiness
 from .measured import Measured, read_measured
 from .names import Names, read_names
 from .pages import Page, read_page
@@ -22,6 +22,7 @@ from .risks import read_risks
 from .sources import Source, read_bibliography
 from .statements import Statement
 from .waivers import read_waivers
+from .withdrawals import Withdrawal, read_withdrawals
 
 REFERENCE = ("timeline", "people", "names", "places", "figures", "disagreements", "unknown", "index-a-z")
 GENERATED = ("about/changes.md", *(f"reference/{name}.md" for name in REFERENCE))
@@ -45,7 +46,7 @@ class Record:
     records: dict[str, SourceRecord] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     published: tuple[str, ...] = ()
-    withdrawn: tuple[dict, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     risks: tuple[dict, ...] = ()
     waivers: tuple[dict, ...] = ()
     people: tuple[Person, ...] = ()
@@ -117,9 +118,6 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
     def data(path: str, make: Callable, otherwise):
         return read_data(root, path, make, otherwise, problems)
 
-    def table(required: dict[str, type], more: dict[str, type]) -> Callable:
-        return lambda text: tuple(rows(text, required, more))
-
     return Record(
         root=root,
         docs=docs,
@@ -129,9 +127,7 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         records=read_source_records(root / docs / "sources", f"{docs}/sources", problems),
         names=data(f"{docs}/reference/names.yml", read_names, Names()),
         published=data(f"{docs}/about/published.txt", lambda text: tuple(text.split()), ()),
-        withdrawn=data(
-            f"{docs}/about/withdrawn.yml", table({"address": str, "why": str}, {"since": object, "moved": str}), ()
-        ),
+        withdrawn=data(f"{docs}/about/withdrawn.yml", read_withdrawals, ()),
         risks=data(f"{docs}/about/risk.yml", read_risks, ()),
         waivers=data("scripts/schema/waivers.yml", read_waivers, ()),
         people=data(f"{docs}/reference/people.yml", read_people, ()),

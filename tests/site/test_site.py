@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from urllib.parse import unquote, urljoin, urlsplit
 
+import measures
 import pytest
 from atajurt.locators import shown
+from atajurt.record import GENERATED
 from bs4 import BeautifulSoup
 
 BASE = "https://record.example/"
@@ -14,11 +16,7 @@ BASE = "https://record.example/"
 @pytest.fixture(scope="module")
 def pages(site):
     """Every built page by its address, parsed."""
-    found = {}
-    for file in sorted(site.rglob("*.html")):
-        address = file.relative_to(site).as_posix().removesuffix("index.html")
-        found[address] = BeautifulSoup(file.read_text("utf-8"), "html.parser")
-    return found
+    return {where: BeautifulSoup(measures.read(site, where), "html.parser") for where in measures.pages_of(site)}
 
 
 def address(path: str) -> str:
@@ -112,9 +110,16 @@ def test_titles_and_descriptions_are_there_and_unique(pages):
         assert page.select_one("meta[name=description]"), where
 
 
-def test_pages_of_ours_can_be_edited_and_generated_ones_not(record, pages):
+def test_every_page_can_be_edited_or_what_feeds_it(record, pages):
     for path in record.pages:
         link = pages[address(path)].select_one("a[rel~=edit]")
         assert link["href"] == f"https://code.example/a/b/edit/main/docs/{path}"
     for key in record.sources:
-        assert not pages[f"sources/{key}/"].select("a[rel~=edit]")
+        link = pages[f"sources/{key}/"].select_one("a[rel~=edit]")
+        assert link["href"] == "https://code.example/a/b/edit/main/bibliography.bib"
+    for path in GENERATED:
+        link = pages[address(path)].select_one("a[rel~=edit]")["href"]
+        file = link.removeprefix("https://code.example/a/b/").split("/", 2)
+        assert file[:2] in (["edit", "main"], ["tree", "main"]), path
+        assert (record.root / file[2]).exists(), path
+        assert (record.root / file[2]).is_dir() == (file[0] == "tree"), path

@@ -1,5 +1,5 @@
-// Previews of citations: what the list of sources says of one, beside the sentence. Without this script the label says
-// outlet, year and paragraph, and its link leads to that list. Nothing is fetched and nothing is kept.
+// Previews: beside a citation what the list of sources says of it, and what can be done with its sentence; beside the "#" of
+// a sentence only the latter. Without this script the label says outlet, year and paragraph, and leads to that list. Nothing is fetched and nothing is kept.
 (() => {
   "use strict";
   const wait = 120; // ms before a preview opens or closes, so that a passing pointer opens nothing
@@ -7,12 +7,17 @@
 
   const make = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text || "" });
 
-  function content(link) {
-    const entry = document.getElementById(link.hash.slice(1));
+  function frame(label) {
     const box = make("div", "preview");
     box.id = "preview";
     box.setAttribute("role", "group");
-    box.setAttribute("aria-label", "About " + link.textContent);
+    box.setAttribute("aria-label", label);
+    return box;
+  }
+
+  function content(link) {
+    const entry = document.getElementById(link.hash.slice(1));
+    const box = frame("About " + link.textContent);
     const place = link.textContent.split(/, (.*)/s)[1] || "";
     const status = link.previousElementSibling && link.previousElementSibling.classList.contains("status")
       ? link.previousElementSibling.textContent : "reported";
@@ -31,47 +36,35 @@
         ways.append(way);
       }
     }
+    if (ways.childElementCount) box.append(ways);
     const sentence = link.closest(".statement");
-    if (sentence) {
-      const self = make("a", "", "Link to this sentence");
-      self.href = "#" + sentence.id;
-      ways.append(self);
-      const cite = make("button", "", "Copy as a citation");
-      cite.type = "button";
-      cite.addEventListener("click", () => copy(cite, sentence));
-      ways.append(cite);
-    }
-    box.append(ways);
+    if (sentence) box.append(...self.atajurtSentence(sentence, link.hash.replace("#ref-", "")));
     return box;
   }
 
-  function copy(button, sentence) {
-    const canonical = document.querySelector("link[rel=canonical]");
-    const page = (canonical ? canonical.href : location.href.split("#")[0]) + "#" + sentence.id;
-    const title = document.querySelector("h1").firstChild.textContent.trim();
-    const words = [...sentence.childNodes].map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
-    const edition = document.documentElement.querySelector("meta[name=citation_publication_date]");
-    const text = `“${words}” The Atajurt Record, “${title}”${edition ? ", " + edition.content : ""}. ${page}`;
-    const done = () => { button.textContent = "Copied"; };
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => prompt("Copy:", text));
-    else prompt("Copy:", text);
+  // The card of a sentence's own "#": what can be done with it
+  function ofSentence(link) {
+    const sentence = link.previousElementSibling;
+    const box = frame("About this sentence");
+    box.append(...self.atajurtSentence(sentence, sentence.querySelector('a[href^="#ref-"]')?.hash.slice(5) || ""));
+    return box;
   }
 
   function open(link) {
     if (owner === link) return;
     close();
     owner = link;
-    card = content(link);
+    card = link.matches(".self") ? ofSentence(link) : content(link);
     link.setAttribute("aria-expanded", "true");
     link.after(card);
     const at = link.getClientRects()[0];
-    const frame = card.offsetParent.getBoundingClientRect();
+    const around = card.offsetParent.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 8));
     const below = at.bottom + card.offsetHeight + 12 < innerHeight;
-    card.style.left = left - frame.left + "px";
-    card.style.top = (below ? at.bottom + 4 : at.top - card.offsetHeight - 4) - frame.top + "px";
+    card.style.left = left - around.left + "px";
+    card.style.top = (below ? at.bottom + 4 : at.top - card.offsetHeight - 4) - around.top + "px";
     card.addEventListener("pointerenter", () => clearTimeout(timer));
-    card.addEventListener("pointerleave", () => later(close));
+    card.addEventListener("pointerleave", () => later(leave));
   }
 
   function close() {
@@ -81,14 +74,15 @@
     card = owner = undefined;
   }
 
+  const leave = () => { if (!card?.contains(document.activeElement)) close(); }; // what was copied can still be read
   const later = (what) => { clearTimeout(timer); timer = setTimeout(what, wait); };
-  const citation = (event) => event.target.closest && event.target.closest('a.citation[href^="#ref-"]');
+  const citation = (event) => event.target.closest && event.target.closest('a.citation[href^="#ref-"], .statement + a.self');
 
   document.addEventListener("pointerover", (event) => {
     const link = event.pointerType === "mouse" && citation(event);
     if (link) later(() => open(link));
   });
-  document.addEventListener("pointerout", (event) => { if (citation(event)) later(close); });
+  document.addEventListener("pointerout", (event) => { if (citation(event)) later(leave); });
   document.addEventListener("focusin", (event) => {
     const link = citation(event);
     if (link && link.matches(":focus-visible")) open(link);

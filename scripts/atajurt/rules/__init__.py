@@ -16,6 +16,7 @@ from . import (
     forms,
     links,
     lists,
+    moves,
     names,
     pages,
     quotations,
@@ -27,7 +28,21 @@ from . import (
 
 RULES = tuple(
     rule
-    for family in (pages, forms, teaching, signs, sources, dates, names, links, lists, addresses, quotations, terms)
+    for family in (
+        pages,
+        forms,
+        teaching,
+        signs,
+        sources,
+        dates,
+        names,
+        links,
+        lists,
+        addresses,
+        moves,
+        quotations,
+        terms,
+    )
     for rule in family.RULES
 )
 OF_CITATIONS = (*citations.RULES, *claims.RULES)
@@ -38,6 +53,8 @@ COMPARING = (
     addresses.broken,
     claims.uncited,
     links.embeds,
+    moves.astray,
+    moves.ambiguous,
     quotations.unproven,
     quotations.without_source,
     teaching.used,

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from markdown.extensions.toc import slugify, unique
-
+from ..anchors import anchors, heading_anchors
+from ..fates import fate
 from ..pages import Page
 from ..problems import Problem, did_you_mean
 from ..record import Record
+from ..withdrawals import Rows, by_address
 
 LINK = re.compile(r"\[[^\[\]\n]*\]\(([^()\s]+)\)")
 FETCHES = re.compile(
@@ -38,28 +39,9 @@ def exists(file: Path) -> bool:
         return False
 
 
-def anchors(page: Page) -> set[str]:
-    """Return every name that a link can lead to on a page."""
-    return (
-        {anchor for anchor, _ in heading_anchors(page)}
-        | {statement.anchor for statement in page.statements}
-        | {"sources"}
-    )
-
-
-def heading_anchors(page: Page) -> list[tuple[str, int]]:
-    """Return the address of each heading of a page, its own or one made from its words, and its line."""
-    used: set[str] = set()
-    found = []
-    for heading in page.headings:
-        anchor = heading.id or unique(slugify(re.sub(r"[*_`]", "", heading.words), "-"), used)
-        used.add(anchor)
-        found.append((anchor, heading.line))
-    return found
-
-
 def broken(record: Record) -> Iterator[Problem]:
     """L004: a link to a page or a place that does not exist."""
+    rows = by_address(record.withdrawn)
     for page in record.pages.values():
         for offset, target in links(page):
             if re.match(r"[a-z]+:", target):
@@ -73,6 +55,9 @@ def broken(record: Record) -> Iterator[Problem]:
             other = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
             where = (record.path(page.path), *page.place(offset), "L004")
             generated = other in record.generated or other.startswith("data/")  # whose links the build itself checks
+            if gone := outdated(record, rows, page.path, other, name):
+                yield Problem(*where, *gone)
+                continue
             if other not in record.pages:
                 if other.startswith("..") or (not generated and not exists(record.root / record.docs / other)):
                     pages = {posixpath.relpath(p, posixpath.dirname(page.path) or "."): p for p in record.pages}
@@ -87,13 +72,29 @@ def broken(record: Record) -> Iterator[Problem]:
                 yield Problem(*where, f"leads to “#{name}”, and {record.path(other)} has no such place", hint)
 
 
+def outdated(record: Record, rows: Rows, page: str, path: str, name: str) -> tuple[str, str] | None:
+    """Return what is wrong with a link to an address that was moved or withdrawn, and how to mend it; else `None`."""
+    here = record.pages.get(path)
+    found = fate(rows, f"{path}#{name}" if name else path)
+    if found is None or (here and (not name or name in anchors(here))):
+        return None
+    if not found.leads:
+        return f"leads to “{found.address}”, which was withdrawn: {found.row.why}", "take the link out"
+    moved, _, anchor = found.leads.partition("#")
+    new = posixpath.relpath(moved, posixpath.dirname(page) or ".") + (f"#{anchor}" if anchor else "")
+    return f"leads to “{found.address}”, which has moved", f"write “{new}”"
+
+
 def lost(record: Record) -> Iterator[Problem]:
     """L005: a published address that no longer answers (docs/about/published.txt)."""
-    withdrawn = {entry["address"]: entry for entry in record.withdrawn}
+    rows = by_address(record.withdrawn)
     for number, address in enumerate(record.published, 1):
         path, _, name = address.partition("#")
         page = record.pages.get(path)
-        if path in record.generated or withdrawn.keys() & {address, path}:
+        if path in record.generated or address in rows:
+            continue
+        if path in rows:
+            yield from left_behind(record, rows, address)
             continue
         if name and (page is None or name in anchors(page)) and (page or path in record.published):
             continue  # of a page that is gone the page alone is told
@@ -107,6 +108,19 @@ def lost(record: Record) -> Iterator[Problem]:
             where = (record.path(page.path), line, 1)
             hint = f"is it “{anchor}” now? a published address stays: write {{ #{name} }} there"
         yield Problem(*where, "L005", message, hint)
+
+
+def left_behind(record: Record, rows: Rows, address: str) -> Iterator[Problem]:
+    """Yield a problem for an anchor of a page that moved, where the page it became has no such anchor."""
+    found = fate(rows, address)
+    if not found or not found.leads:
+        return
+    path, _, name = found.leads.partition("#")
+    page = record.pages.get(path)
+    if page is not None and name and found.row.address == found.address.partition("#")[0] and name not in anchors(page):
+        message = f"“{address}” was published, its page is {path} now, and has no “{name}”"
+        hint = f'put it back there, or add a row for "{address}" that says where it went or why'
+        yield Problem(f"{record.docs}/about/withdrawn.yml", found.row.line, 1, "L005", message, hint)
 
 
 def newcomer(record: Record, page: Page, name: str) -> tuple[str, int] | None:

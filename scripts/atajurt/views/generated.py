@@ -29,3 +29,15 @@ PAGES: dict[str, Callable[[Views], str]] = {
     index.PATH: index.index_page,
     changes.PATH: changes.changes_page,
 }
+
+FEEDS: dict[str, str] = {  # what each is made from, below docs/: there it is mended
+    timeline.PATH: "topics",
+    people.PATH: "reference/people.yml",
+    people.NAMES_PATH: "reference/names.yml",
+    places.PATH: "reference/places.yml",
+    figures.PATH: "reference/figures.yml",
+    disagreements.PATH: "reference/disagreements.yml",
+    unknowns.PATH: "topics",
+    index.PATH: "topics",
+    changes.PATH: "about/changes.yml",
+}

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..rules.addresses import heading_anchors
+from ..anchors import heading_anchors
 from . import Views, relative
 from .frame import frame, slug
 from .people import PATH as PEOPLE
