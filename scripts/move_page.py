@@ -27,8 +27,6 @@ from atajurt.shorts import stem
 ROOT = Path(__file__).resolve().parent.parent
 TRIED = ("docs", "scripts/schema", "bibliography.bib", "mkdocs.yml")  # what the check reads
 WHY = asking.Prompt("Why does it move? Readers are told.", "the page has a clearer name", needed=True)
-    "Why does it move? Readers are told.", "the page has a clearer name", needed=True
-)
 
 
 def main(arguments: list[str] | None = None) -> int:
