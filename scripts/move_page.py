@@ -5,7 +5,7 @@
 
 Shows what would change and asks; without a terminal say --yes. Either all files are changed or none is: the check is
 run on the result before anything is written. Where a run was interrupted, the next one finishes it first.
-Exit status: 0 done, 1 nothing was changed, 2 the command line is wrong.
+Exit status: 0 done, 1 it cannot be done, 2 a file cannot be read or written, 130 stopped. Then nothing is changed.
 """
 
 import argparse
@@ -16,42 +16,47 @@ import sys
 import tempfile
 from pathlib import Path
 
-from atajurt import moving, transactions
+import atajurt.environment  # noqa: F401 (before all that must be installed)
+from atajurt import asking, moving, refusing, transactions
 from atajurt.problems import Problem, count, report
 from atajurt.record import Record, read_record
+from atajurt.refusing import Refused, Stopped
 from atajurt.rules import check
 from atajurt.shorts import stem
 
 ROOT = Path(__file__).resolve().parent.parent
 TRIED = ("docs", "scripts/schema", "bibliography.bib", "mkdocs.yml")  # what the check reads
+WHY = asking.Prompt("Why does it move? Readers are told.", "the page has a clearer name", needed=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command, and return the exit status."""
     options = parse(arguments)
+    return refusing.run("move_page", lambda: work(options))
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """Return the options of the command line."""
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw, allow_abbrev=False)
+    parser.add_argument("old", metavar="OLD", help="the page, as topics/migration.md")
+    parser.add_argument("new", metavar="NEW", help="its new path, as topics/border.md")
+    parser.add_argument("--why", default="", help="the reason, which readers of the old address are told")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def work(options: argparse.Namespace) -> int:
+    """Finish a move that was interrupted, or do this one; refuse, with the reason, what cannot be done."""
     root = options.root.resolve()
     try:
         if finished := transactions.finish(root):
             print(f"move_page: an earlier move was interrupted and is finished now: {finished}")
             return 0
         return move(root, path_below_docs(options.old), path_below_docs(options.new), options)
-    except (ValueError, OSError) as error:
-        said = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
-        print(f"move_page: {said}", file=sys.stderr)
-    except (KeyboardInterrupt, EOFError):
-        print("\nmove_page: nothing was changed", file=sys.stderr)
-    return 1
-
-
-def parse(arguments: list[str] | None) -> argparse.Namespace:
-    """Return the options of the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("old", metavar="OLD", help="the page, as topics/migration.md")
-    parser.add_argument("new", metavar="NEW", help="its new path, as topics/border.md")
-    parser.add_argument("--why", default="", help="the reason, which readers of the old address are told")
-    parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("--root", type=Path, default=ROOT, help="project folder")
-    return parser.parse_args(arguments)
+    except ValueError as error:
+        raise Refused(str(error), 1) from None
 
 
 def path_below_docs(path: str) -> str:
@@ -65,23 +70,26 @@ def move(root: Path, old: str, new: str, options: argparse.Namespace) -> int:
     record = read_record(root)
     if reason := moving.objection(record, old, new):
         raise ValueError(f"{reason}; nothing was changed")
-    why = options.why.strip() or ask("Why does it move? Readers of the old address are told: ", "say why with --why")
+    if not asking.interactive() and not (options.yes and options.why.strip()):
+        raise ValueError("without a terminal say --yes, and the reason with --why; nothing was changed")
+    why = options.why.strip() or reason_asked()
     changed = moving.changes(record, old, new, why, datetime.date.today())
     if found := newly_wrong(record, changed, old, new):
         raise ValueError(f"nothing was changed, because the check would then find:\n\n{report(found)}")
     show(record, changed, old, new)
-    if not options.yes and ask("Do it? [y/N] ", "without a terminal say --yes").lower() not in ("y", "yes"):
-        raise ValueError("nothing was changed")
+    if not options.yes and not asking.agree("Shall it be moved?"):
+        raise Stopped("nothing was changed")
     transactions.commit(root, changed, [record.path(old)], f"{old} → {new}")
     print(f"move_page: done. The page is docs/{new}; its place in the menu is the one it had.")
     return 0
 
 
-def ask(question: str, otherwise: str) -> str:
-    """Return an answer from the terminal; raises `ValueError`, telling what to do, where there is none."""
-    if not sys.stdin.isatty():
-        raise ValueError(f"{otherwise}; nothing was changed")
-    return input(question).strip()
+def reason_asked() -> str:
+    """Return the reason, as a person types it; there is no question before it to go back to."""
+    try:
+        return asking.ask(WHY, str)
+    except asking.Back:
+        return reason_asked()
 
 
 def newly_wrong(record: Record, changed: dict[str, str], old: str, new: str) -> list[Problem]:

@@ -28,7 +28,7 @@ class Sections(HTMLParser):
         classes = set((known.get("class") or "").split())
         if not self.hidden and (classes & self.LEFT_OUT or "data-search-exclude" in known or tag in ("svg", "pre")):
             self.hidden = self.depth
-        if re.fullmatch("h[1-6]", tag):
+        if re.fullmatch("h[1-6]", tag) and not self.hidden:
             self.heading = tag
             self.found.append([known.get("id") or "", "", ""])
 

@@ -8,7 +8,7 @@ import posixpath
 import re
 
 from .anchors import heading_anchors
-from .answers import place
+from .fates import place
 from .record import Record
 from .withdrawals import by_address, follow
 

@@ -77,7 +77,7 @@ def apply(root: Path, plan: list[dict]) -> None:
 
 
 def put_back(root: Path, before: dict[str, bytes | None]) -> None:
-    """Make all files what they were; raises `OSError`, and keeps the plan, where even that is impossible."""
+    """Make all files what they were; raises `Refused`, and keeps the plan, where even that is impossible."""
     try:
         for path, data in before.items():
             if data is None:

@@ -172,6 +172,7 @@ def test_nothing_of_a_withdrawn_sentence_is_left_but_its_reason(changed, record)
         if file.suffix in (".html", ".js", ".json", ".xml", ".ics", ".txt"):
             text = file.read_text("utf-8")
             assert words not in text, file
+            assert "moved-and-withdrawn" not in text or file.suffix == ".html", file
             assert GONE not in text or file == site / page_address(LOST[1]) / "index.html", file
             named = file.parts[-3] == LOST[1][7:-3] or file.parts[-2] in (LOST[0], LOST[1][7:-3])
             assert LOST[0] not in text or named, file

@@ -101,7 +101,7 @@ BAD = {
 def test_bad_input_gets_a_sentence_and_changes_nothing(copy, capsys, monkeypatch, arguments, said):
     monkeypatch.setattr("sys.stdin", open(os.devnull))  # noqa: SIM115, PTH123
     before = contents(copy)
-    assert run(copy, *arguments, *WHY) == 1
+    assert run(copy, *arguments, *WHY, *(() if said == "--yes" else ("--yes",))) == 1
     assert said in capsys.readouterr().err
     assert contents(copy) == before
 
@@ -123,7 +123,7 @@ def test_where_a_file_cannot_be_written_all_are_as_they_were(copy, capsys, monke
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    assert run(copy, OLD, "topics/border.md", *WHY, "--yes") == 1
+    assert run(copy, OLD, "topics/border.md", *WHY, "--yes") == 2
     assert len(done) > fails_at
     assert "Permission denied" in capsys.readouterr().err
     assert contents(copy) == before

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..anchors import anchors, heading_anchors
-from ..answers import answer
+from ..fates import fate
 from ..pages import Page
 from ..problems import Problem, did_you_mean
 from ..record import Record
@@ -75,7 +75,7 @@ def broken(record: Record) -> Iterator[Problem]:
 def outdated(record: Record, rows: Rows, page: str, path: str, name: str) -> tuple[str, str] | None:
     """Return what is wrong with a link to an address that was moved or withdrawn, and how to mend it; else `None`."""
     here = record.pages.get(path)
-    found = answer(rows, f"{path}#{name}" if name else path)
+    found = fate(rows, f"{path}#{name}" if name else path)
     if found is None or (here and (not name or name in anchors(here))):
         return None
     if not found.leads:
@@ -112,7 +112,7 @@ def lost(record: Record) -> Iterator[Problem]:
 
 def left_behind(record: Record, rows: Rows, address: str) -> Iterator[Problem]:
     """Yield a problem for an anchor of a page that moved, where the page it became has no such anchor."""
-    found = answer(rows, address)
+    found = fate(rows, address)
     if not found or not found.leads:
         return
     path, _, name = found.leads.partition("#")

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from .. import dates
 from ..anchors import heading_anchors
-from ..answers import Answer
+from ..fates import Fate
 from ..record import Record
 from . import plain
 
@@ -14,31 +14,31 @@ ADDRESS = "moved-and-withdrawn"
 OPENING = 6  # words by which a sentence that moved is told from others
 
 
-def moved_section(told: list[Answer], record: Record, link: Callable[[str], str]) -> str:
+def moved_section(told: list[Fate], record: Record, link: Callable[[str], str]) -> str:
     """Return the section as HTML that Markdown leaves alone; `link` makes an address of the record one to follow.
 
     Of what was withdrawn only the reason is shown; and search passes the section over.
     """
     moved, withdrawn = [a for a in told if a.leads], [a for a in told if not a.leads]
     items = [together(list(group), record, link) for _, group in groupby(sorted(moved, key=alike), alike)]
-    items += [f'<li id="{html.escape(answer.name)}">Withdrawn {since(answer)}</li>' for answer in withdrawn]
+    items += [f'<li id="{html.escape(fate.name)}">Withdrawn {since(fate)}</li>' for fate in withdrawn]
     heading = f'<h2 id="{ADDRESS}">Moved and withdrawn</h2>'
     return "\n".join(['<section class="answers" data-search-exclude>', heading, "<ul>", *items, "</ul>", "</section>"])
 
 
-def alike(answer: Answer) -> tuple[str, ...]:
-    """Return what answers that are told together have in common: the page, the day and the reason."""
-    return answer.leads.partition("#")[0], answer.row.since.isoformat(), answer.row.why
+def alike(fate: Fate) -> tuple[str, ...]:
+    """Return what fates that are told together have in common: the page, the day and the reason."""
+    return fate.leads.partition("#")[0], fate.row.since.isoformat(), fate.row.why
 
 
-def together(group: Iterable[Answer], record: Record, link: Callable[[str], str]) -> str:
+def together(group: Iterable[Fate], record: Record, link: Callable[[str], str]) -> str:
     """Return one row for what moved together: since when and why, and a way to each."""
     first, page = group[0], record.pages.get(group[0].leads.partition("#")[0])
     where = f"in “{html.escape(page.title)}”" if page else "on another page"
     ways = [
-        f'<a class="moved" id="{html.escape(answer.name)}" href="{html.escape(link(answer.leads))}">'
-        f"{html.escape(words(record, answer.leads))}</a>"
-        for answer in group
+        f'<a class="moved" id="{html.escape(fate.name)}" href="{html.escape(link(fate.leads))}">'
+        f"{html.escape(words(record, fate.leads))}</a>"
+        for fate in group
     ]
     return f"<li>Moved {since(first)} Now {where}: {'; '.join(ways)}.</li>"
 
@@ -57,9 +57,9 @@ def words(record: Record, address: str) -> str:
     return "its new place"
 
 
-def since(answer: Answer) -> str:
+def since(fate: Fate) -> str:
     """Return day and reason, as they stand on the page."""
-    return f"on {days(answer)}: {html.escape(sentence(answer.row.why))}"
+    return f"on {days(fate)}: {html.escape(sentence(fate.row.why))}"
 
 
 def sentence(why: str) -> str:
@@ -68,6 +68,6 @@ def sentence(why: str) -> str:
     return text if text[-1:] in ".!?" else f"{text}."
 
 
-def days(answer: Answer) -> str:
-    """Return in words the day since when an answer holds."""
-    return dates.parse(answer.row.since.isoformat()).words
+def days(fate: Fate) -> str:
+    """Return in words the day since when a fate holds."""
+    return dates.parse(fate.row.since.isoformat()).words

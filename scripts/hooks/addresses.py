@@ -5,8 +5,7 @@ page and sentence has a short address, go/NAME/.
 from pathlib import Path
 
 from atajurt import serving
-from atajurt.answers import gone_pages, notes
-from atajurt.html import lean, without_links
+from atajurt.fates import gone_pages, notes
 from atajurt.redirects import redirect
 from atajurt.shorts import FOLDER, shorts
 from atajurt.views.moved import days, moved_section, sentence
@@ -31,7 +30,7 @@ def on_page_markdown(markdown, page, config, files):
     if not told:
         return markdown
     record = config.extra["views"].record
-    section = moved_section(told, record, lambda address: get_relative_url(url(address, files), page.url))
+    section = moved_section(told, record, lambda address: get_relative_url(url(address, files, config), page.url))
     return f"{markdown}\n\n{section}\n"
 
 
@@ -45,8 +44,8 @@ def on_post_build(config):
     """Write the pages at old addresses, and the short addresses."""
     site, files = Path(config.site_dir), building["files"]
     record = config.extra["views"].record
-    for answer in gone_pages(record):
-        write(site / gone_file(answer.address, config).dest_uri, gone_page(answer, config))
+    for fate in gone_pages(record):
+        write(site / gone_file(fate.address, config).dest_uri, gone_page(fate, config))
     policy = serving.policy(config.extra["shell"].bundles.first_hash)
     for name, address in shorts(record).items():
         to = url(address, files, config)
@@ -54,17 +53,17 @@ def on_post_build(config):
         write(site / FOLDER / name / "index.html", html)
 
 
-def gone_page(answer, config) -> str:
+def gone_page(fate, config) -> str:
     """Return the page that tells what became of a page."""
     files, record = building["files"], config.extra["views"].record
-    base = get_relative_url(".", gone_file(answer.address, config).url)
+    base = get_relative_url(".", gone_file(fate.address, config).url)
     context = get_context(building["nav"], files, config, base_url=base)
-    leads = url(answer.leads, files) if answer.leads else ""
-    title = record.pages[path].title if (path := answer.leads.partition("#")[0]) in record.pages else ""
-    context.update(answer=answer, leads=leads, canonical=full(leads, config) if leads else "", new_title=title)
-    context.update(since=days(answer), why=sentence(answer.row.why))
+    leads = url(fate.leads, files, config) if fate.leads else ""
+    title = record.pages[path].title if (path := fate.leads.partition("#")[0]) in record.pages else ""
+    context.update(fate=fate, leads=leads, canonical=full(leads, config) if leads else "", new_title=title)
+    context.update(since=days(fate), why=sentence(fate.row.why))
     html = building["env"].get_template("gone.html").render(context)
-    return lean(html if config.extra["links"] else without_links(html))
+    return config.plugins.on_post_template(html, template_name="gone.html", config=config)
 
 
 def gone_file(path, config) -> File:
@@ -72,7 +71,7 @@ def gone_file(path, config) -> File:
     return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
-def url(address, files, config=None) -> str:
+def url(address, files, config) -> str:
     """Return the address on the site, from its root, of a path below docs/ and perhaps an anchor."""
     path, _, name = address.partition("#")
     file = files.get_file_from_path(path) or gone_file(path, config)

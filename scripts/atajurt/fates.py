@@ -1,4 +1,4 @@
-"""Answers: what is found at a published address whose page, sentence or heading is no longer there."""
+"""Fates: what is told at a published address whose page, sentence or heading is no longer there."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from .withdrawals import Rows, Withdrawal, by_address, follow
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What an address answers: where it was, the row that tells of it, and where it leads (empty if withdrawn)."""
+class Fate:
+    """What is told at an address: where it was, the row that tells of it, and where it leads (empty if withdrawn)."""
 
     address: str
     row: Withdrawal
@@ -21,33 +21,33 @@ class Answer:
         return self.address.partition("#")[2]
 
 
-def answer(rows: Rows, address: str) -> Answer | None:
-    """Return what an address answers; `None` where it was neither moved nor withdrawn, or moves in a circle."""
+def fate(rows: Rows, address: str) -> Fate | None:
+    """Return what is told at an address; `None` where it was neither moved nor withdrawn, or moves in a circle."""
     try:
         leads, way = follow(rows, address)
     except ValueError:
         return None  # rule L013 tells of it
     if not way:
         return None
-    return Answer(address, way[0], leads) if way[-1].moved else Answer(address, way[-1], "")
+    return Fate(address, way[0], leads) if way[-1].moved else Fate(address, way[-1], "")
 
 
-def gone_pages(record: Record) -> list[Answer]:
-    """Return the answers of the pages that were moved or withdrawn."""
+def gone_pages(record: Record) -> list[Fate]:
+    """Return the fates of the pages that were moved or withdrawn."""
     rows = by_address(record.withdrawn)
     pages = [row.address for row in record.withdrawn if not row.name and not stands(record, row.address)]
-    return [found for page in pages if (found := answer(rows, page))]
+    return [found for page in pages if (found := fate(rows, page))]
 
 
-def notes(record: Record) -> dict[str, list[Answer]]:
-    """Return, by page, the answers of the sentences and headings that were on it and are not.
+def notes(record: Record) -> dict[str, list[Fate]]:
+    """Return, by page, the fates of the sentences and headings that were on it and are not.
 
-    Those of a page that moved are told on the page it became; those of one that was withdrawn need no place: its own
-    answer is theirs.
+    Those of a page that moved are told on the page it became; those of one that was withdrawn need no place: its
+    address tells of them.
     """
     rows, made = by_address(record.withdrawn), {}
     for row in record.withdrawn:
-        page, found = told_on(rows, row.address), answer(rows, row.address)
+        page, found = told_on(rows, row.address), fate(rows, row.address)
         if not row.name or not found or not stands(record, page):
             continue
         here = record.pages.get(page)
@@ -58,7 +58,7 @@ def notes(record: Record) -> dict[str, list[Answer]]:
 
 def place(record: Record, rows: Rows, address: str) -> str:
     """Return the address at which a reader of a published address arrives now: its text, or the note on it."""
-    found = answer(rows, address)
+    found = fate(rows, address)
     if found is None:
         return address
     if found.leads:
@@ -72,7 +72,7 @@ def place(record: Record, rows: Rows, address: str) -> str:
 def told_on(rows: Rows, address: str) -> str:
     """Return the page that tells what became of an address of a page: itself, or what it became."""
     page = address.partition("#")[0]
-    found = answer(rows, page)
+    found = fate(rows, page)
     if found is None:
         return page
     return found.leads.partition("#")[0] or found.row.address
