@@ -18,7 +18,7 @@ EDITS = {  # kinds of input, those of one row each in a build of its own: the fi
     ],
     "title, heading, glossary": [
         ("docs/about/method.md", "title: How we work", "title: How we do our work"),
-        ("docs/about/method.md", "## Who says it", "## Who says it, and how"),
+        ("docs/about/method.md", "## What we had before us", "## What we had to go by"),
         ("docs/reference/glossary.md", "\n## ", "\nA new word.\n\n## "),
     ],
     "source, spelling, place, style": [
