@@ -77,11 +77,13 @@ def test_page_that_cannot_be_read_shows_the_box_alone(server, text, code, encodi
 
 
 def test_link_that_only_mkdocs_knows_to_lead_nowhere_is_told_as_long_as_it_is_there(server, text):
-    before = text("docs/about/method.md")
-    server.edit("docs/about/method.md", before + "\nSee [an entry](../reference/people.md#nobody).\n")
+    links = "\nSee [an entry](../reference/people.md#nobody) and [the data](../data/nothing.json).\n"
+    server.edit("docs/about/method.md", text("docs/about/method.md") + links)
     assert "does not contain an anchor &#x27;#nobody&#x27;" in server.problems("about/method/")
+    assert "data/nothing.json" in server.problems("about/method/")
     server.edit(HISTORY, text(HISTORY) + "\nMore words.\n")
     assert "#nobody" in server.problems("about/method/"), "a page that was not made again warns again"
+    assert "data/nothing.json" in server.problems("about/method/")
 
 
 def test_settings_that_cannot_be_read_leave_the_server_alive(server, text):
