@@ -48,11 +48,11 @@ def entries(views: Views, pages: dict[str, tuple[str, str, str]]) -> list[tuple[
 
     `pages` has title, description and built HTML of each page by its path.
     """
-    kinds: dict[str, list[Found]] = {"topics": [], "reference": [], "other": [], "behind": []}
+    kinds: dict[str, list[Found]] = {"topics": [], "reference": [], "other": [], "teach": [], "behind": []}
     for path, (title, description, html) in pages.items():
         kind = path.partition("/")[0]
         if kind not in kinds:
-            kind = "behind" if kind in ("sources", "contribute", "teach") and path != "sources/index.md" else "other"
+            kind = "behind" if kind in ("sources", "contribute") and path != "sources/index.md" else "other"
         address = page_address(path)
         lead, *rest = beginning(sections(html))
         kinds[kind].append(Found(address, title, "", f"{description} {lead}".strip()))
@@ -68,7 +68,8 @@ def entries(views: Views, pages: dict[str, tuple[str, str, str]]) -> list[tuple[
         (0.9, kinds["reference"]),
         (0.8, told[False]),
         (0.9, kinds["other"]),
-        (0.45, kinds["behind"]),
+        (0.65, kinds["teach"]),
+        (0.4, kinds["behind"]),
     ]
 
 
