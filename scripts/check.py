@@ -19,6 +19,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import atajurt.environment  # noqa: F401 (before all that must be installed)
@@ -88,7 +89,8 @@ def git(root: Path, *arguments: str) -> list[str]:
 def fix(record: Record, wanted: set[str] | None) -> int:
     """Mend the wanted files, and return how many were changed."""
     mended = 0
-    makers = {record.path(path): fix_page for path in record.pages} | {record.bibliography: fix_bibliography}
+    pages = {record.path(path): partial(fix_page, topic=page.is_topic) for path, page in record.pages.items()}
+    makers = pages | {record.bibliography: fix_bibliography}
     for path, make in makers.items():
         unreadable = any(p.path == path and p.code in ("P001", "S001") for p in record.problems)
         if unreadable or (wanted is not None and path not in wanted):

@@ -35,7 +35,7 @@ def draft(record: Record, before: str, key: str, answers: Mapping[str, str]) -> 
 
 def taken(record: Record) -> set[str]:
     """Return the keys, in small letters, that no new source may have: those of now, and those once published."""
-    addresses = [*record.published, *(row["address"] for row in record.withdrawn)]
+    addresses = [*record.published, *(row.address for row in record.withdrawn)]
     once = {
         a.removeprefix("sources/").removesuffix(".md") for a in addresses if a.startswith("sources/") and "#" not in a
     }

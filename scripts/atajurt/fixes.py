@@ -13,12 +13,12 @@ LOCATOR = re.compile(r"(?<=, )(paragraphs?|paras?|par|captions?|pages?|pp?)\.?[ 
 SHORT = {"paragraph": "para", "paragraphs": "paras", "par": "para", "page": "p", "pages": "pp"}
 
 
-def fix_page(text: str) -> str:
-    """Return a page's text with line ends, spaces, locators and lines of two sentences mended."""
+def fix_page(text: str, topic: bool = True) -> str:
+    """Return a page's text with line ends, spaces and locators mended, and in a topic lines of two sentences too."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     text = re.sub(r"[ \t]+$", "", text, flags=re.M).rstrip("\n") + "\n" if text.strip() else text
-    return split_sentences(mend_locators(text))
+    return split_sentences(mend_locators(text)) if topic else mend_locators(text)
 
 
 def mend_locators(text: str) -> str:

@@ -39,7 +39,7 @@ def fault(name: str, record: Record) -> str:
     """Return why a new topic cannot have a name; empty where it can."""
     here = path(name)
     addresses = {address.partition("#")[0] for address in record.published}
-    withdrawn = {row["address"].partition("#")[0] for row in record.withdrawn if "#" not in row["address"]}
+    withdrawn = {row.path for row in record.withdrawn if not row.name}
     if RESERVED.match(name):
         return f"“{name}” has a meaning of its own on the web or on some computers: choose another name"
     if here in record.pages or (record.root / record.docs / here).exists():

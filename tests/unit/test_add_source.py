@@ -229,7 +229,8 @@ def test_a_key_is_made_as_ours_are(record):
 def test_a_key_that_is_taken_or_was_or_is_none_is_refused(run, small, key, monkeypatch):
     published = small / "docs" / "about" / "published.txt"
     withdrawn = small / "docs" / "about" / "withdrawn.yml"
-    texts = {published: "sources/gone2020text.md\n", withdrawn: "- {address: sources/old2019text.md, why: withdrawn}\n"}
+    row = "- {address: sources/old2019text.md, since: 2026-11-22, why: withdrawn}\n"
+    texts = {published: "sources/gone2020text.md\n", withdrawn: row}
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda file: texts[file].encode() if file in texts else read(file))
     status, _, said = run(*options(), "--key", key)

@@ -84,6 +84,12 @@ def test_a_fix_mends_locators_and_parts_sentences_and_changes_no_word(copy, caps
     assert (copy / "docs" / "topics" / "migration.md").read_text("utf-8") == before
 
 
+def test_a_fix_of_what_is_clean_changes_nothing(copy, capsys):
+    pages = {file: file.read_bytes() for file in (copy / "docs").rglob("*.md")}
+    run(copy, capsys, "--fix")
+    assert {file: file.read_bytes() for file in pages} == pages
+
+
 def test_a_fix_sorts_the_bibliography(copy, capsys):
     file = copy / "bibliography.bib"
     text = file.read_text("utf-8")

@@ -132,7 +132,8 @@ def test_all_that_is_missing_is_told_at_once(run):
 def test_what_cannot_be_is_refused_in_a_sentence(run, small, options, status, words, monkeypatch):
     published = small / "docs" / "about" / "published.txt"
     withdrawn = small / "docs" / "about" / "withdrawn.yml"
-    texts = {published: "topics/gone-page.md\n", withdrawn: "- {address: topics/old-page.md, why: withdrawn}\n"}
+    row = "- {address: topics/old-page.md, since: 2026-11-22, why: withdrawn}\n"
+    texts = {published: "topics/gone-page.md\n", withdrawn: row}
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda file: texts[file].encode() if file in texts else read(file))
     done = run(*OPTIONS, *options)

@@ -6,7 +6,7 @@ import sys
 from .. import asking, copies, drafts, interview, refusing, schema, trial, writing
 from ..asking import agree, say
 from ..record import Record, read_record
-from ..refusing import Refused, Stopped
+from ..refusing import Refused
 from ..replies import settle
 from . import agreeing, counting, telling
 from .pasting import snippet
@@ -40,12 +40,14 @@ def add(options: argparse.Namespace) -> int:
         if options.keep and (file_of := options.keep / f"{made.key}.txt").exists():
             raise Refused(f"{file_of} is there already, and is never written over; nothing was written")
         writing.replace(file, made.text.encode("utf-8"), before)
-    except Stopped:
+    except writing.Changed as changed:
+        raise Refused(f"{changed}; nothing was written, start again") from None
+    except Refused:
+        raise
+    except Exception:  # the person has stopped, or the fault is ours: no answer is lost
         if typed := {name: value for name, value in answers.items() if value}:
             telling.to_go_on(typed)
         raise
-    except writing.Changed as changed:
-        raise Refused(f"{changed}; nothing was written, start again") from None
     kept = counting.keep(places, options.keep, made.key) if options.keep and places else None
     telling.added(made, record, answers, kept)
     return 0
