@@ -69,7 +69,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=raw, usage=f"{COMMAND} [new | count | record]"
     )
-    commands = parser.add_subparsers(dest="command", required=True)
+    commands = parser.add_subparsers(dest="command", required=True, prog=COMMAND)
 
     def command(name: str, words: str, description: str, work) -> argparse.ArgumentParser:
         usage = f"{COMMAND} {name} [options]   (with --help: all of them)"

@@ -564,6 +564,14 @@ def test_a_text_steers_no_terminal(run, tmp_path):
 # Proofs
 
 
+def test_a_plain_copy_empties_no_record(run, small, tmp_path):
+    (tmp_path / "one2020whole.txt").write_text("A paragraph.\n\nAnother.\n", "utf-8")
+    before = contents(small)
+    status, _, said = run("--texts", tmp_path, name="record")
+    assert (status, contents(small)) == (2, before)
+    assert "has no numbered paragraphs" in said
+
+
 def test_record_keeps_proofs_from_a_copy_and_tells_what_it_cannot_read(run, small, root, tmp_path):
     texts = root / "tests" / "rules" / "texts"
     assert run("--texts", texts, name="record")[0] == 0

@@ -95,6 +95,7 @@ def drafted(options: argparse.Namespace, record: Record, before: str, answers: d
             answers |= {"journal": known[0].outlet}
             answers.setdefault("shortjournal", short_name(known[0]))
     else:
+        agreeing.refuse_duplicates(answers, record, options.anyway, settled)
         say(f"Some fifteen short questions; most take a word or two. {asking.KEYS}")
         interview.walk(QUESTIONS, answers, default, after)
     agreeing.refuse_duplicates(answers, record, options.anyway, settled)

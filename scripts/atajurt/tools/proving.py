@@ -8,6 +8,8 @@ from ..record import read_record
 from ..refusing import Refused, Stopped
 from . import agreeing
 
+MADE = "`python scripts/add_source.py count article.txt --keep FOLDER --key KEY` makes such a file of your copy"
+
 
 def record_proofs(options: argparse.Namespace) -> int:
     """Keep the proofs of our quotations, from copies of the texts."""
@@ -25,7 +27,9 @@ def record_proofs(options: argparse.Namespace) -> int:
     except (ValueError, KeyError) as error:
         raise Refused(f"a citation cannot be read ({error}): mend what `python scripts/check.py` says first") from None
     if not texts:
-        raise Refused(f"no file KEY.txt for a source of ours in {options.texts}")
+        raise Refused(f"no file KEY.txt for a source of ours in {options.texts}; {MADE}")
+    if plain := [key for key, text in texts.items() if not text]:
+        raise Refused(f"{options.texts / plain[0]}.txt has no numbered paragraphs; {MADE}; nothing was written")
     folder = root / record.docs / "sources"
     folder.mkdir(exist_ok=True)
     try:
