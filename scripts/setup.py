@@ -81,6 +81,8 @@ def ready(kind):
 
 def install(kind):
     """Make the environment anew and install the lock by hash, then this project's own package."""
+    if VENV.is_symlink():
+        raise Missing(f".venv is a link to {VENV.resolve()}, which would be emptied: remove the link, and try again.")
     print(f"setup: installing what the {kind} need{'s' if kind == 'site' else ''} into .venv …", flush=True)
     bundled = importlib.util.find_spec("ensurepip") is not None
     try:

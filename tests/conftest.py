@@ -7,6 +7,7 @@ import built
 import pytest
 from atajurt.record import Record, read_record
 from built import build  # noqa: F401 (the tests take it from here)
+from folders import contents
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE_FILES = ("mkdocs.yml", "bibliography.bib", "docs", "scripts")
@@ -37,6 +38,20 @@ def site(tmp_path_factory) -> Path:
 def copy(tmp_path) -> Path:
     """A copy of the project that a test may spoil."""
     return copy_project(ROOT, tmp_path / "project")
+
+
+@pytest.fixture
+def small(root, tmp_path) -> Path:
+    """A project of four invented sources, and a menu with a topic."""
+    return Path(shutil.copytree(root / "tests" / "rules" / "shared", tmp_path / "small"))
+
+
+@pytest.fixture
+def unchanged(small):
+    """After the test each file of the small project is as it was, and there is none besides."""
+    before = contents(small)
+    yield
+    assert contents(small) == before
 
 
 def copy_project(root: Path, into: Path) -> Path:

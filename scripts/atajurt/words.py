@@ -9,8 +9,9 @@ LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
 HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 STOP = """
-a an and are as at be been but by did do does for from had happen happened has have he her his how i in is it its not of on or she so
-than that the their them then there these they this to was were what when where which who whom whose why will with would
+a an and are as at be been but by did do does for from had happen happened has have he her his how i in is it its not
+of on or she so than that the their them then there these they this to was were what when where which who whom whose
+why will with would
 """
 STOPPED = frozenset(STOP.split())
 

@@ -58,7 +58,7 @@ def test_every_handout_is_one_sheet_with_room_to_spare_and_nothing_cut(record, s
             hidden.decompose()
         for block in article.select("h1, h2, p, li:not(:has(p)), dt, dd, td, th"):
             assert close(block.get_text()) in words, (address, block.get_text()[:60])
-        assert words.startswith("NameDate"), address
+        assert words.startswith("NumberDate"), f"{address}: a sheet has room for a number, and never for a name"
         assert f"https://record.example/{address}" in words, address
 
 

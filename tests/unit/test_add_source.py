@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,12 +57,6 @@ WRITTEN = """@article{example2021harvest,
 
 
 @pytest.fixture
-def small(root, tmp_path):
-    """A project of four invented sources."""
-    return Path(shutil.copytree(root / "tests" / "rules" / "shared", tmp_path / "small"))
-
-
-@pytest.fixture
 def run(small, capsys):
     """A function that runs the command in the small project; status, what it said, what it said of errors."""
 
@@ -72,18 +65,6 @@ def run(small, capsys):
         return status, *capsys.readouterr()
 
     return command
-
-
-@pytest.fixture
-def unchanged(small):
-    """After the test each file of the small project is as it was, and there is none besides."""
-    before = contents(small)
-    yield
-    assert contents(small) == before
-
-
-def contents(folder):
-    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def options(**changes):

@@ -11,6 +11,7 @@ from atajurt import transactions
 from atajurt.record import read_record
 from atajurt.rules import check
 from atajurt.shorts import shorts
+from folders import contents
 
 OLD, NEW = "topics/migration.md", "reference/border.md"
 WHY = ["--why", "the page has a clearer name"]
@@ -32,12 +33,6 @@ Path.replace, Path.rename, Path.unlink, os.fsync = map(dying, (Path.replace, Pat
 MOVE = "import move_page; sys.exit(move_page.main(sys.argv[2:]))"
 COMMIT = """from atajurt.transactions import commit
 commit(Path(sys.argv[2]), dict(one='one', two='two', new='3'), ['gone'], 'a move')"""
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder but what Python leaves there."""
-    files = (file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def run(folder, *arguments):

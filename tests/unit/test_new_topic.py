@@ -2,7 +2,6 @@
 
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ import pytest
 from atajurt import menus, skeletons, slugs
 from atajurt.record import read_record
 from atajurt.rules.forms import PARTS
+from folders import contents
 from terminal import Terminal
 
 SCRIPT = Path(new_topic.__file__)
@@ -21,12 +21,6 @@ TITLE = "Border: crossings"
 DESCRIPTION = "What is told of an invented border, and what the courts of that country made of it."
 PAGE = "docs/topics/border-crossings.md"
 OPTIONS = ["--title", TITLE, "--description", DESCRIPTION]
-
-
-@pytest.fixture
-def small(root, tmp_path):
-    """A project of four invented sources, and a menu with a topic."""
-    return Path(shutil.copytree(root / "tests" / "rules" / "shared", tmp_path / "small"))
 
 
 @pytest.fixture
@@ -38,18 +32,6 @@ def run(small, capsys):
         return status, *capsys.readouterr()
 
     return command
-
-
-@pytest.fixture
-def unchanged(small):
-    """After the test each file of the small project is as it was, and there is none besides."""
-    before = contents(small)
-    yield
-    assert contents(small) == before
-
-
-def contents(folder):
-    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def problems(copy, capsys):

@@ -59,6 +59,7 @@ def left_out(record: Record) -> Iterator[Problem]:
     """P022: a list for class that would leave out what it is to show, or that stands where there is nothing to show."""
     named = record.named
     for page in record.pages.values():
+        alone = {embed.id for embed in page.embeds}
         for embed in page.embeds:
             where = (record.path(page.path), embed.line, embed.column, "P022")
             if embed.id in ("aims", *CHOSEN) and not kind(page):
@@ -71,7 +72,7 @@ def left_out(record: Record) -> Iterator[Problem]:
                 if statement is None and embed.id != "chosen-words":
                     message = f"![[{embed.id}]] would leave out “{name}”, which is no sentence"
                     yield Problem(*where, message, "strike it from uses:, or show it with ![[chosen-words]]")
-                elif statement and need and not getattr(statement, need):
+                elif statement and need and not getattr(statement, need) and name not in alone:
                     message = f"![[{embed.id}]] would leave out “{name}”, whose sentence has no {need}="
                     yield Problem(*where, message, "strike it from uses:, or choose another sentence")
             if embed.id == "chosen-words" and named.get(next(iter(uses(page)), "")):

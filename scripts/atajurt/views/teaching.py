@@ -1,5 +1,7 @@
 """For class: what lessons, exercises and handouts show of the sentences that their front matter names."""
 
+from itertools import groupby
+
 from .. import dates
 from ..pages import Page
 from ..statements import Statement
@@ -53,11 +55,14 @@ def cards(views: Views, page: str) -> str:
 
 
 def chosen_dates(views: Views, page: str) -> str:
-    """Return the chosen sentences in the order of their days, each below its date."""
+    """Return the chosen sentences in the order of their days, those of one date together below it."""
     dated = ((dates.parse(statement.when), statement) for statement in chosen(views, page) if statement.when)
     ordered = sorted(dated, key=lambda pair: (pair[0].first, pair[0].last))
-    rows = [f"**{when.words[:1].upper()}{when.words[1:]}**\n:   {views.sentence(page, s)}" for when, s in ordered]
-    return "\n\n".join(rows)
+    days = groupby(ordered, key=lambda pair: pair[0].words)
+    return "\n\n".join(
+        "\n".join([f"**{words[:1].upper()}{words[1:]}**", *(f":   {views.sentence(page, s)}" for _, s in pairs)])
+        for words, pairs in days
+    )
 
 
 def chosen_places(views: Views, page: str) -> str:
