@@ -14,6 +14,7 @@ import check
 import pytest
 from atajurt import bibtex, copies, entries, interview, keys, replies, schema, snippets
 from atajurt.record import read_record
+from folders import contents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from terminal import Terminal
