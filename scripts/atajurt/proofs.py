@@ -7,7 +7,7 @@ from .problems import Problem
 from .quotations import Quotation
 from .record import Record
 from .records import Record as SourceRecord
-from .records import make_record, names, read_text, write_record
+from .records import locator_of, make_record, names, read_text, write_record
 from .rules.quotations import in_statements, unproven
 
 __all__ = ["against", "make", "read_texts", "unproven"]
@@ -46,6 +46,13 @@ def cited(record: Record, key: str) -> set[str]:
             if citation.key == key:
                 found |= names(locators.parse(citation.locator))
     return found
+
+
+def would_lose(record: Record, key: str, text: dict[str, str]) -> list[str]:
+    """Return the places of a source that are cited and proven now, and that a copy of its text does not have."""
+    kept = record.records.get(key)
+    places = {*kept.proofs, *kept.landmarks} if kept else set()
+    return [locator_of(place) for place in sorted((places & cited(record, key)) - text.keys())]
 
 
 def against(record: Record, texts: dict[str, dict[str, str]]) -> list[Problem]:

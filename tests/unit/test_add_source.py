@@ -573,6 +573,23 @@ def test_a_plain_copy_empties_no_record(run, small, tmp_path):
     assert "has no numbered paragraphs" in said
 
 
+def test_a_copy_that_lacks_a_proven_paragraph_is_refused(run, small, root, tmp_path):
+    page = (root / "tests" / "rules" / "L010" / "good.md").read_text("utf-8")
+    (small / "docs" / "topics").mkdir()
+    (small / "docs" / "topics" / "page.md").write_text(page.replace("para. 1]", "para. 2]"), "utf-8")
+    whole = (root / "tests" / "rules" / "texts" / "one2020whole.txt").read_text("utf-8")
+    (tmp_path / "one2020whole.txt").write_text(whole, "utf-8")
+    assert run("--texts", tmp_path, name="record")[0] == 0
+    before = contents(small)
+    assert "P2" in before["docs/sources/one2020whole.yml"].decode()
+    (tmp_path / "one2020whole.txt").write_text(
+        "".join(line for line in whole.splitlines(keepends=True) if line[:2] != "P2"), "utf-8"
+    )
+    status, _, said = run("--texts", tmp_path, name="record")
+    assert (status, contents(small)) == (2, before)
+    assert "does not have para. 2, which the pages cite" in said
+
+
 def test_record_keeps_proofs_from_a_copy_and_tells_what_it_cannot_read(run, small, root, tmp_path):
     texts = root / "tests" / "rules" / "texts"
     assert run("--texts", texts, name="record")[0] == 0

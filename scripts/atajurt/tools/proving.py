@@ -30,6 +30,12 @@ def record_proofs(options: argparse.Namespace) -> int:
         raise Refused(f"no file KEY.txt for a source of ours in {options.texts}; {MADE}")
     if plain := [key for key, text in texts.items() if not text]:
         raise Refused(f"{options.texts / plain[0]}.txt has no numbered paragraphs; {MADE}; nothing was written")
+    for key, text in texts.items():
+        if lost := proofs.would_lose(record, key, text):
+            raise Refused(
+                f"{options.texts / key}.txt does not have {', '.join(lost)}, which the pages cite and of which a proof "
+                "is kept: use a copy that has them; nothing was written"
+            )
     folder = root / record.docs / "sources"
     folder.mkdir(exist_ok=True)
     try:
