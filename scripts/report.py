@@ -122,7 +122,7 @@ def search(browser, base: str, site: Path) -> list:
 
 def access(browser, base: str, site: Path) -> list:
     """Return what keeps people out."""
-    wrong = measures.axe_everywhere(browser, base, site)
+    wrong = measures.axe_everywhere(browser, base, measures.pages_of(site))
     said = f"{len(wrong)} on {len(measures.pages_of(site))} pages"
     widths = ", ".join(str(width) for width in measures.WIDTHS)
     yield row(

@@ -28,7 +28,8 @@ def parsed(site):
 
 
 def test_axe_finds_nothing_on_any_page_in_any_width_or_scheme(browser, served, site):
-    assert measures.axe_everywhere(browser, served, site) == []
+    addresses = measures.without_most_sources(measures.pages_of(site))  # `make report` has every one read
+    assert measures.axe_everywhere(browser, served, addresses) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
