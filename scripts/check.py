@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 import atajurt.environment  # noqa: F401 (before all that must be installed)
-from atajurt import proofs
+from atajurt import proofs, writing
 from atajurt.cores import check
 from atajurt.fixes import FORMATTING, fix_bibliography, fix_page, mend_locators
 from atajurt.problems import Problem, annotations, count, report, tasks
@@ -98,7 +98,7 @@ def fix(record: Record, wanted: set[str] | None) -> int:
         before = (record.root / path).read_bytes()
         after = make(before.decode("utf-8")).encode("utf-8")
         if after != before:
-            (record.root / path).write_bytes(after)
+            writing.replace(record.root / path, after)
             mended += 1
     return mended
 

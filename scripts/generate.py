@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import atajurt.environment  # noqa: F401 (before all that must be installed)
-from atajurt import guide
+from atajurt import guide, writing
 from atajurt.record import read_record
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
             print("\n".join(lines), f"\n{path} is stale: run `{COMMAND}`\n")
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            writing.replace(file, text.encode("utf-8"))
             print(f"generate: wrote {path}")
     return int(check and stale > 0)
 

@@ -7,18 +7,9 @@ Builds the site, breaks one sentence in a copy of the project and serves that, a
 browser. Run it when what a picture shows has changed. Exit status: 0 taken, 1 not, and one sentence says why.
 """
 
-import contextlib
 import io
-import os
-import shutil
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
@@ -27,14 +18,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # the tests build and serve the site too
 
 import built  # noqa: E402
+from folders import copy_project  # noqa: E402
+from served import served  # noqa: E402
 
 INTO = ROOT / "docs" / "assets"
 PAGE = "topics/asylum-cases/"
 SENTENCE = "#akan-assault"
 RIGHT, WRONG = (f", paras. {these}]{{ {SENTENCE}" for these in ("1, 3", "1, 93"))  # so that there is a problem to show
 WIDTH, SPACE, COLOURS = 720, 12, 32
-LEFT_OUT = ("node_modules", "site", ".venv", ".git", ".cache")
-PATIENCE = 120  # seconds until a site is served
 
 
 def main() -> int:
@@ -53,8 +44,8 @@ def main() -> int:
                 page.locator(f"{SENTENCE} a").first.hover()
                 page.wait_for_selector(".preview button")
                 keep("sentence", page, f"{SENTENCE}, .preview")
-            with served(broken(Path(folder) / "project")) as base:
-                page.goto(base + PAGE)
+            with served(broken(Path(folder) / "project"), Path(folder)) as server:
+                page.goto(server.address + PAGE)
                 keep("problem", page, ".problems, h1")
     except RuntimeError as error:
         print(f"pictures: {error}", file=sys.stderr)
@@ -80,36 +71,13 @@ def keep(name: str, page, selector: str) -> None:
 
 def broken(project: Path) -> Path:
     """Return a copy of the project in which a sentence cites a paragraph that its source does not have."""
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    copy_project(ROOT, project)
     path = project / "docs" / f"{PAGE.rstrip('/')}.md"
     text = path.read_text("utf-8")
     if RIGHT not in text:
         raise RuntimeError(f"{path.name} has no “{RIGHT}” any more: change RIGHT and WRONG in this script.")
     path.write_text(text.replace(RIGHT, WRONG), "utf-8")
     return project
-
-
-@contextlib.contextmanager
-def served(project: Path) -> Iterator[str]:
-    """Serve a project with the command that contributors use, and yield its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "scripts")}
-    with subprocess.Popen(
-        command, cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            until = time.monotonic() + PATIENCE
-            while time.monotonic() < until and server.poll() is None:
-                with contextlib.suppress(urllib.error.URLError, ConnectionError):
-                    urllib.request.urlopen(f"http://{address}/").close()
-                    yield f"http://{address}/"
-                    return
-                time.sleep(0.2)
-            raise RuntimeError("the copy of the project is not served.")
-        finally:
-            server.terminate()
 
 
 if __name__ == "__main__":

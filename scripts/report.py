@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import yaml
+from atajurt import writing
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # the tests hold the site to the same measures
@@ -48,7 +49,8 @@ def main() -> int:
         print(f"{'    ' if kept else 'NOT '}{row['promise']:<{width}}  {row['limit']:<18}  {row['found']}")
     if wanted.write:
         rows = [row | {"day": f"{now.day} {now:%B} {now.year}"} for row, _ in found]
-        TARGET.write_text(HEAD + yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=200), "utf-8")
+        text = HEAD + yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=200)
+        writing.replace(TARGET, text.encode("utf-8"))
     return 0 if all(kept for _, kept in found) else 1
 
 

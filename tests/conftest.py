@@ -7,10 +7,9 @@ import built
 import pytest
 from atajurt.record import Record, read_record
 from built import build  # noqa: F401 (the tests take it from here)
-from folders import contents
+from folders import contents, copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
-SITE_FILES = ("mkdocs.yml", "bibliography.bib", "docs", "scripts")
 
 
 @pytest.fixture(scope="session")
@@ -52,18 +51,6 @@ def unchanged(small):
     before = contents(small)
     yield
     assert contents(small) == before
-
-
-def copy_project(root: Path, into: Path) -> Path:
-    """Copy what the site is made from; return the folder of the copy."""
-    for name in SITE_FILES:
-        source, target = root / name, into / name
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-        else:
-            target.parent.mkdir(exist_ok=True)
-            shutil.copy(source, target)
-    return into
 
 
 @pytest.fixture(scope="session")

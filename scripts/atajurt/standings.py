@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import writing
 from .responses import MEANING, Answer
 
 VERSION = 1
@@ -81,6 +82,4 @@ def write(file: Path, standings: dict[str, Standing]) -> None:
     """Write the standings, so that the file is whole at every moment."""
     file.parent.mkdir(parents=True, exist_ok=True)
     data = {"version": VERSION, "addresses": {a: dataclasses.asdict(s) for a, s in sorted(standings.items())}}
-    beside = file.with_name(f"{file.name}.new")
-    beside.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    beside.replace(file)
+    writing.replace(file, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))

@@ -1,7 +1,6 @@
 """Links that live: every address that was ever published answers in the built site, and short addresses lead there."""
 
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -13,6 +12,7 @@ from atajurt.record import read_record
 from atajurt.redirects import redirect
 from atajurt.shorts import FOLDER, shorts
 from bs4 import BeautifulSoup
+from folders import copy_project
 
 BASE = "https://record.example/"
 GONE = "Its source took the report back."
@@ -86,17 +86,9 @@ def test_a_redirect_lets_no_markup_in():
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory):
+def changed(tmp_path_factory, root):
     """A copy of the project in which a page has moved twice, another was withdrawn, and so was a sentence; built."""
-    from conftest import ROOT, SITE_FILES
-
-    folder = tmp_path_factory.mktemp("changed") / "project"
-    folder.mkdir()
-    for name in SITE_FILES:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, folder / name)
+    folder = copy_project(root, tmp_path_factory.mktemp("changed") / "project")
     for old, new in (("about/privacy.md", "about/care.md"), ("about/care.md", "contribute/care.md")):
         arguments = [old, new, "--why", "it has a clearer name", "--yes", "--root", str(folder)]
         assert move_page.main(arguments) == 0

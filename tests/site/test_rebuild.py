@@ -6,7 +6,7 @@ import sys
 from os import environ
 
 import pytest
-from conftest import copy_project
+from folders import copy_project
 from served import served
 
 ASYLUM = "docs/topics/asylum-cases.md"

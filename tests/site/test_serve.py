@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from folders import copy_project
 from served import PATIENCE, Server, served
 
 HISTORY = "docs/topics/history.md"
@@ -14,8 +15,6 @@ UNKNOWN = "A sentence [@standish2022silence, para. 3].\n"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, root):
-    from conftest import copy_project
-
     folder = tmp_path_factory.mktemp("served")
     with served(copy_project(root, folder / "project"), folder) as running:
         yield running

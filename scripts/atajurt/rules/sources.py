@@ -4,9 +4,8 @@ import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from urllib.parse import urlsplit
 
-from .. import dates
+from .. import dates, urls
 from ..problems import Problem, count, did_you_mean
 from ..record import Record
 from ..sources import Source
@@ -50,9 +49,7 @@ def same_work(record: Record) -> Iterator[Problem]:
     """S009: two entries for one address or one DOI."""
     first: dict[str, str] = {}
     for source in record.sources.values():
-        parts = urlsplit(source.url.lower())
-        place = parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + parts.query
-        for field, name in (("url", place), ("doi", source.doi.lower())):
+        for field, name in (("url", urls.work(source.url)), ("doi", source.doi.lower())):
             if name and name in first:
                 message = f"“{source.key}” and “{first[name]}” are one text: {name}"
                 yield problem(record, source, field, "S009", message, "keep one entry, and cite it from both places")
