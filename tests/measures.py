@@ -28,6 +28,7 @@ KINDS = {  # a page of each kind
     "handout": "teach/handout-map/",
     "rules": "contribute/rules/",
 }
+PICTURED = ("contribute/", "about/addresses/")  # pages with pictures
 WIDTHS, SCHEMES = (1280, 360, 320), ("light", "dark")
 STORED = """async () => ({
     cookies: document.cookie, local: localStorage.length, session: sessionStorage.length,

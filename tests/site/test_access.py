@@ -103,7 +103,7 @@ def test_foreign_letters_say_their_language(parsed):
 def test_targets_are_large_enough_at_320_and_nothing_is_cut_at_400_per_cent(browser, served):
     context = browser.new_context(viewport={"width": 320, "height": 256})  # 1280 by 1024 at 400 %
     page = context.new_page()
-    for address in measures.KINDS.values():
+    for address in (*measures.KINDS.values(), *measures.PICTURED):
         page.goto(served + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
         cut = page.evaluate(
