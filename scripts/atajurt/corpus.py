@@ -1,15 +1,14 @@
 """A corpus: an invented site of any size, as like a real one as measuring needs, and the same on every machine.
 
-A page has about 800 words and 15 citations with locators, ids, dates, places and names. Words, people and places are made
-of syllables and come as often as words of a language do (the n-th word 1/n as often as the first), so that indexes
-grow as they would; a source is cited by some pages much more than by others. No person here exists.
+A page has about 800 words and 15 citations with locators, ids, dates, places and names. Words, people and places are
+made of syllables and come as often as words of a language do (the n-th word 1/n as often as the first), so that
+indexes grow as they would; some sources are cited much more than others. No person here exists.
 """
 
 import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 CITATIONS = 15  # a page
 SENTENCES = 21  # a page besides those: together about 800 words
@@ -59,8 +58,7 @@ class Corpus:
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield every file of the site that is not code, each with its path from the project's folder."""
         yield "bibliography.bib", "\n".join(self.entry(number) for number in range(self.sources))
-        for path, text in LISTS.items():
-            yield path, text
+        yield from LISTS.items()
         names = [f"- {{name: {name}, kind: public, also: [{name.split()[-1]}]}}" for name in self.people]
         names += [f"- {{name: {name}, kind: place}}" for name in (*self.places, "Kazakhstan")]
         yield "docs/reference/names.yml", "\n".join(names)
@@ -112,9 +110,10 @@ class Corpus:
         year = chance.randint(1990, year_of(source) - 1)
         when = chance.choice((str(year), f"{year}-{chance.randint(1, 12):02d}"))
         place = chance.choice(self.places)
+        at = f'#s-{page}-{part} when="{when}" place="{place.lower()}"'
         return (
             f"{self.some(chance)[0]} wrote in {place} that {' '.join(self.draw(chance, 12))} "
-            f'[@{key_of(source)}, para. {chance.randint(1, 40)}]{{ #s-{page}-{part} when="{when}" place="{place.lower()}" }}.'
+            f"[@{key_of(source)}, para. {chance.randint(1, 40)}]{{ {at} }}."
         )
 
     def draw(self, chance: random.Random, count: int) -> list[str]:
@@ -187,7 +186,9 @@ Words.
 
 Words.
 """
-HOME = "---\ndescription: The home page of an invented site, which is for measuring only.\n---\n\n# The whole\n\nWords.\n"
+HOME = (
+    "---\ndescription: The home page of an invented site, which is for measuring only.\n---\n\n# The whole\n\nWords.\n"
+)
 SOURCES = "---\ntitle: Sources\ndescription: The list of the sources of an invented site, for measuring only.\n---\n\n# Sources\n\n![[sources]]\n"
 LISTS = {  # the lists without which a part of the check would be off
     "docs/index.md": HOME,

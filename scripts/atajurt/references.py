@@ -83,30 +83,38 @@ def in_markdown(text: str) -> str:
     return "".join(parts)
 
 
-def bracket(
-    cited: Iterable[Citation],
-    references: dict[str, Reference],
-    target: Callable[[Citation], str],
-    passage: Callable[[Citation], dict[str, str]] = lambda citation: {},
-) -> str:
-    """Return the Markdown of several citations in round brackets.
-
-    `target` gives each one's link, and `passage` what the list of sources needs to lead to its words in the original.
-    """
-    inside = "; ".join(label(c, references[c.key], target(c), passage(c)) for c in cited)
-    return f'<span class="cite">({inside})</span>'
+def bracket(cited: Iterable[Citation], link: Callable[[Citation], str]) -> str:
+    """Return several citations in round brackets, each as `link` gives it, after its status and its telling."""
+    return f'<span class="cite">({"; ".join(told(citation) + link(citation) for citation in cited)})</span>'
 
 
-def label(citation: Citation, reference: Reference, target: str, passage: dict[str, str]) -> str:
-    """Return the Markdown of one citation: its status, then outlet, year and place, linked to `target`."""
-    words = ", ".join(part for part in (reference.label, locators.shown(citation.locator)) if part)
-    original = "".join(f' data-{name}="{html.escape(value)}"' for name, value in passage.items() if value)
-    link = f"[{in_markdown(html.escape(words, quote=False))}]({target}){{ .citation{original} }}"
-    before = []
-    if citation.marked:
-        before.append(f'<span class="status">{citation.marked}</span>')
+def told(citation: Citation) -> str:
+    """Return what stands before the link of a citation, as HTML."""
+    before = [f'<span class="status">{citation.marked}</span>'] if citation.marked else []
     if citation.telling:
-        before.append(in_markdown(html.escape(citation.telling, quote=False)))
+        before.append(in_markdown(escaped(citation.telling)))
     if not before:
-        return link
-    return ", ".join(before) + (" " if citation.telling in CROSS_REFERENCES else ": ") + link
+        return ""
+    return ", ".join(before) + (" " if citation.telling in CROSS_REFERENCES else ": ")
+
+
+def words(citation: Citation, reference: Reference) -> str:
+    """Return outlet, year and place of a citation, as HTML."""
+    said = ", ".join(part for part in (reference.label, locators.shown(citation.locator)) if part)
+    return escaped(said)
+
+
+def escaped(text: str) -> str:
+    """Return text as HTML, with the apostrophe of a book."""
+    return html.escape(text, quote=False).replace("'", "&rsquo;")
+
+
+def as_markdown(citation: Citation, reference: Reference, target: str, passage: dict[str, str]) -> str:
+    """Return the link of a citation for Markdown, with what the list of sources needs to lead to the original."""
+    original = "".join(f' data-{name}="{html.escape(value)}"' for name, value in passage.items() if value)
+    return f"[{in_markdown(words(citation, reference))}]({target}){{ .citation{original} }}"
+
+
+def as_html(citation: Citation, reference: Reference, target: str) -> str:
+    """Return the link of a citation as HTML."""
+    return f'<a class="citation" href="{target}">{words(citation, reference)}</a>'

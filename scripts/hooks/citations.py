@@ -9,9 +9,8 @@ import math
 
 from atajurt import markup
 from atajurt.citations import Citation
-from atajurt.pages import read_page
 from atajurt.reference_list import PREFIX
-from atajurt.references import bracket, in_markdown
+from atajurt.references import as_markdown, bracket, in_markdown
 from atajurt.sources import KIND_WORDS, risk
 from atajurt.views import extent, relative, source_path
 from atajurt.views.passages import passage
@@ -38,12 +37,12 @@ class Registry(ReferenceRegistry):
     def inline_text(self, citation_block):
         """Return the Markdown of one bracket."""
         cited = [Citation(c.key, c.suffix.strip(), c.prefix.strip(), 0) for c in citation_block.citations]
-        return bracket(
-            cited,
-            self.views.references,
-            lambda citation: f"#{PREFIX}{citation.key}",
-            self.original,
-        )
+        return bracket(cited, self.link)
+
+    def link(self, citation):
+        """Return the link of a citation to its place in the list of sources."""
+        reference = self.views.references[citation.key]
+        return as_markdown(citation, reference, f"#{PREFIX}{citation.key}", self.original(citation))
 
     def original(self, citation):
         """Return where a citation's words stand in the original, and what a reader must know before going there."""
@@ -82,8 +81,10 @@ def before_bibtex(markdown, page, config, files):
     """Hand mkdocs-bibtex a page in which only citations look like citations."""
     views = config.extra["views"]
     path = page.file.src_uri
+    if path not in views.record.pages:  # made by us: its citations are HTML already
+        return markup.hide(markdown)
     config.plugins["bibtex"].registry.page = path
-    parsed = views.record.pages.get(path) or read_page(path, markdown)
+    parsed = views.record.pages[path]
     return markup.prepare(parsed, lambda embed: views.embed(path, embed), first_uses(views, parsed))
 
 

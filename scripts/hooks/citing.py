@@ -1,18 +1,16 @@
 """MkDocs adapter: give the theme what it needs to say how a page is cited, and the COinS of a source's page."""
 
-from atajurt.exports.citing import citing
+from atajurt.exports.citing import Citing
 from atajurt.exports.coins import coins
 from atajurt.exports.files import FOLDER, slug
-from atajurt.pages import read_page
 
 
 def on_page_context(context, page, config, nav):
     """Add `citing` to a topic or a reference page, and `coins` to a source's page or the list of sources."""
     views, path = config.extra["views"], page.file.src_uri
-    known = views.record.pages.get(path) or read_page(path, page.file.content_string)
-    address = page.canonical_url or ""
     if path.startswith(("topics/", "reference/")):
-        context["citing"] = citing(known, address, str(config.extra["edition"]))
+        said = (str(page.meta.get(name) or "") for name in ("title", "description"))
+        context["citing"] = Citing(*said, page.canonical_url or "", str(config.extra["edition"]))
     if path in views.cited_on:
         context["references"] = [f"{FOLDER}/{slug(path)}.{kind}" for kind in ("bib", "ris")]
     sources = views.record.sources

@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 import jinja2
+from atajurt import ready
 from atajurt.memory import memory
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_relative_url
 
 KNOWN = ("config", "nav", "page", "pages", "build_date_utc")  # told in the key by what the templates use of them
 site: dict[str, str] = {}  # fingerprints of what all pages of this build have in common
@@ -73,7 +74,8 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def render(page, config, files):
-    """Do what MkDocs' own `Page.render` does."""
+    """Do what MkDocs' own `Page.render` does, but for the HTML that is ready, which is put in afterwards."""
+    page.markdown, pieces = ready.take(page.markdown)
     key = ("rendered", page.file.src_uri, page.markdown, site["text"])
     before = sum(warnings.counts.values())
     page.content, page.toc, page._title_from_render, page.present_anchor_ids, links = memory.recall(
@@ -81,7 +83,13 @@ def render(page, config, files):
     )
     if sum(warnings.counts.values()) > before:  # the next build has to warn again
         memory.forget(key)
+    page.content = ready.put(page.content, pieces, lambda path: address(path, page, files))
     page.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in links.items()}
+
+
+def address(path, page, files):
+    """Return the address of a path below docs/ as a page writes it."""
+    return get_relative_url(files.src_uris[path].url, page.url)
 
 
 def rendered(page, config, files):

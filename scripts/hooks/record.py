@@ -20,7 +20,7 @@ from atajurt.rules import check
 from atajurt.sound import sound
 from atajurt.views import Views, source_path
 from atajurt.views.generated import LISTS, PAGES
-from atajurt.views.sources import source_page
+from atajurt.views.sources import source_pages
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -73,11 +73,13 @@ def on_files(files, config):
     """Add a page for each source, and the pages of the reference that are views of the sentences."""
     views = config.extra["views"]
     made = whole if served and config.extra["problems"] else lambda make, otherwise, *given: make(*given)
+    pages: dict[str, str] = {}
     for path, make in PAGES.items():
-        files.append(File.generated(config, path, content=made(make, f"# {path}\n", views)))
+        pages |= made(make, {path: f"# {path}\n"}, views)
     for key in views.record.sources:
-        files.append(File.generated(config, source_path(key), content=made(source_page, f"# {key}\n", views, key)))
-    for path, text in made(machine_files, {}, views, last["text"], config.site_url or "").items():
+        pages |= made(source_pages, {source_path(key): f"# {key}\n"}, views, key)
+    pages |= made(machine_files, {}, views, last["text"], config.site_url or "")
+    for path, text in pages.items():
         files.append(File.generated(config, path, content=text))
     return files
 

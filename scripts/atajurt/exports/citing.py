@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 
-from ..pages import Page
 from ..views.frame import slug
 
 GROUP = "The Atajurt Record"
@@ -94,8 +93,3 @@ class Citing:
             "url": self.address,
         }
         return json.dumps({k: v for k, v in data.items() if v}, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def citing(page: Page, address: str, edition: str) -> Citing:
-    """Return how a page is cited."""
-    return Citing(page.title, str(page.meta.get("description") or ""), address, edition)

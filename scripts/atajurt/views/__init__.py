@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
-from .. import dates, locators
+from .. import dates, locators, ready
 from ..citations import Citation
+from ..inline import inline
 from ..memory import remembered
 from ..pages import Embed
 from ..places import Spot
 from ..problems import count
 from ..record import Record
-from ..references import Reference, bracket
-from ..sources import KIND_WORDS, Source
+from ..references import Reference, as_html, bracket
+from ..sources import Source
 from ..statements import Statement
+from .sheets import Sheet, sheets
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
 LANGUAGE_MARK = re.compile(r"(?<=\*)\{[^{}\n]*\}")
@@ -35,48 +38,46 @@ class Views:
         """Return the Markdown for `![[id]]` on a page: a sentence, or one of the lists in `makers`."""
         if item.id in self.makers:
             return self.makers[item.id](self, page)
-        return self.sentence(page, self.record.named[item.id])
+        return ready.in_line(self.shown(self.record.named[item.id]))
 
-    def bracket(self, page: str, citations: Iterable[Citation]) -> str:
-        """Return citations in round brackets, each leading to its place on the source's page."""
+    def bracket(self, citations: Iterable[Citation]) -> str:
+        """Return citations in round brackets, each leading to its place on the source's page, as HTML."""
+        return bracket(citations, self.link)
 
-        def place(citation: Citation) -> str:
-            return f"{relative(page, source_path(citation.key))}#{locators.anchor(citation.locator)}"
+    def link(self, citation: Citation) -> str:
+        """Return the link of one citation to its place on the source's page."""
+        return as_html(citation, self.references[citation.key], ready.TO + self.place_of(citation))
 
-        return bracket(citations, self.references, place)
+    def place_of(self, citation: Citation) -> str:
+        """Return the page of a source, and the place on it, where a citation is told."""
+        path = self.parts.get((citation.key, citation.locator)) or source_path(citation.key)
+        return f"{path}#{locators.anchor(citation.locator)}"
 
-    def cited(self, page: str, statement: Statement, key: str = "") -> str:
+    def cited(self, statement: Statement, key: str = "") -> str:
         """Return the citations of a sentence, or of one source in it, without the round brackets, for a table."""
-        chosen = [citation for citation in statement.citations if key in ("", citation.key)]
-        return self.bracket(page, chosen).replace(">(", ">").replace(")<", "<")
+        chosen = (citation for citation in statement.citations if key in ("", citation.key))
+        return self.bracket(chosen).replace(">(", ">").replace(")<", "<")
 
     def plain(self, statement: Statement) -> str:
         """Return a sentence as words alone, for an attribute, a feed or a calendar."""
         return plain(statement.text)
 
-    def sentence(self, page: str, statement: Statement) -> str:
-        """Return a sentence with its citations, which lead to the source pages, and a link to its place."""
-        cited = self.bracket(page, statement.citations)
-        text, stop = split_stop(bare(statement.text))
-        target = relative(page, statement.page) + "#" + statement.anchor
-        name = html.escape(f"Read on: {statement.heading}", quote=True)
-        more = f'[→]({target}){{ .more title="{name}" aria-label="{name}" }}'
-        return f'<span class="view">{text} {cited}{stop}\N{NO-BREAK SPACE}{more}</span>'
+    def shown(self, statement: Statement) -> str:
+        """Return a sentence with its citations, which lead to the source pages, and a link to its place, as HTML."""
+        made = self.shown_before.get(id(statement))
+        if made is None:
+            text, stop = split_stop(bare(statement.text))
+            name = html.escape(f"Read on: {statement.heading}", quote=True)
+            more = f'<a aria-label="{name}" class="more" href="{target(statement)}" title="{name}">→</a>'
+            cited = self.bracket(statement.citations)
+            made = f'<span class="view">{inline(text)} {cited}{stop}\N{NO-BREAK SPACE}{more}</span>'
+            self.shown_before[id(statement)] = made
+        return made
 
-    def source_list(self, page: str) -> str:
-        """Return the list of all sources, one item each."""
-        every = self.record.sources.values()
-        whole = sum(source.extent == "whole" for source in every)
-        items = [f"{count(len(every), 'source')}; {whole} of them read whole.", ""]
-        for key in sorted(self.references, key=lambda k: self.references[k].label.casefold()):
-            source = self.record.sources[key]
-            title, language = source.title, source.title_language
-            title = title if language == "en" else f'<span lang="{language}">{title}</span>'
-            link = f"[**{self.references[key].label}** {title}]({relative(page, source_path(key))})"
-            resting = count(len(self.resting_on(key)), "sentence")
-            known = f"{KIND_WORDS[source.kind]}, {when(source)} · {extent(source)} · {resting}"
-            items.append(f'-   {link}\n    <span class="known">{known}</span>')
-        return "\n".join(items)
+    @cached_property
+    def shown_before(self) -> dict[int, str]:
+        """Return the sentences that were shown already: each stands in several views."""
+        return {}
 
     def resting_on(self, key: str) -> list[tuple[Statement, Citation]]:
         """Return every statement that cites a source, with the citation, in the order of the source."""
@@ -86,6 +87,15 @@ class Views:
     def places(self) -> dict[str, Spot]:
         """Return the places by id."""
         return {spot.id: spot for spot in self.record.places}
+
+    @cached_property
+    def by_place(self) -> dict[str, list[Statement]]:
+        """Return the sentences whose event happened at each place."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.record.statements:
+            if statement.place:
+                found.setdefault(statement.place, []).append(statement)
+        return found
 
     @cached_property
     def by_name(self) -> dict[str, list[Statement]]:
@@ -117,12 +127,34 @@ class Views:
         return found
 
     @cached_property
+    def source_sheets(self) -> dict[str, list[Sheet]]:
+        """Return the sheets of each source on which very much rests; their groups are the places in it."""
+        found = {}
+        for key, pairs in self.by_source.items():
+            places = groupby(pairs, key=lambda pair: pair[1].locator)
+            cut = sheets(source_path(key), ((locator, list(told)) for locator, told in places))
+            if cut:
+                found[key] = cut
+        return found
+
+    @cached_property
+    def parts(self) -> dict[tuple[str, str], str]:
+        """Return the page on which a place in such a source is told."""
+        every = ((key, sheet) for key, cut in self.source_sheets.items() for sheet in reversed(cut))
+        return {(key, locator): sheet.path for key, sheet in every for locator, _ in sheet.groups}
+
+    @cached_property
     def cited_on(self) -> dict[str, list[str]]:
         """Return the keys that each page cites, sorted, for pages that cite any."""
         found: dict[str, set[str]] = {}
         for statement in self.record.statements:
             found.setdefault(statement.page, set()).update(citation.key for citation in statement.citations)
         return {page: sorted(keys) for page, keys in found.items()}
+
+
+def target(statement: Statement) -> str:
+    """Return the address of a sentence, for HTML that is handed over ready."""
+    return f"{ready.TO}{statement.page}#{statement.anchor}"
 
 
 def source_path(key: str) -> str:

@@ -8,7 +8,7 @@ from .frame import frame
 PATH = "about/changes.md"
 
 
-def changes_page(views: Views) -> str:
+def changes_page(views: Views) -> dict[str, str]:
     """Return the page, the newest change first."""
     body = [item(change) for change in views.record.changes]
     lead = (
@@ -16,7 +16,7 @@ def changes_page(views: Views) -> str:
         "the repository. The same as a feed: [feed.xml](../feed.xml)."
     )
     description = "What is new in the Atajurt Record, what was corrected, and what was withdrawn, with the day."
-    return frame("Changes", description, lead, "docs/about/changes.yml", body)
+    return {PATH: frame("Changes", description, lead, "docs/about/changes.yml", body)}
 
 
 def item(change: Change) -> str:

@@ -3,6 +3,7 @@
 import dataclasses
 import html
 
+from .. import ready
 from ..citations import Citation
 from ..disagreements import SECTION, Reasons, asked, question, sides
 from ..statements import Statement
@@ -12,7 +13,7 @@ from .frame import frame
 PATH = "reference/disagreements.md"
 
 
-def disagreements_page(views: Views) -> str:
+def disagreements_page(views: Views) -> dict[str, str]:
     """Return the page: by topic, each question with its sides and the reasons."""
     reasons = {row.id: row for row in views.record.reasons}
     body = []
@@ -28,7 +29,7 @@ def disagreements_page(views: Views) -> str:
         "A text that repeats another is no second witness."
     )
     description = "The questions on which the sources of the Atajurt Record differ, each side with its paragraph."
-    return frame(SECTION, description, lead, "the topics and docs/reference/disagreements.yml", body)
+    return {PATH: frame(SECTION, description, lead, "the topics and docs/reference/disagreements.yml", body)}
 
 
 def entry(views: Views, statement: Statement, reasons: Reasons | None) -> list[str]:
@@ -38,7 +39,7 @@ def entry(views: Views, statement: Statement, reasons: Reasons | None) -> list[s
     name = html.escape(f"In the topic: {question(statement)}", quote=True)
     lines = [f"### {question(statement)} {{ #{statement.anchor} }}", ""]
     for side in sides(statement, text):
-        lines.append(f"- {bare(side.text)} {views.bracket(PATH, map(unmarked, side.citations))}.")
+        lines.append(f"- {bare(side.text)} {ready.in_line(views.bracket(map(unmarked, side.citations)))}.")
     if reasons:
         lines += ["", "Why they may differ", f":   {reasons.why}", "", "What we write", f":   {reasons.write}"]
         lines += ["", "What would settle it", f":   {reasons.settle}"]

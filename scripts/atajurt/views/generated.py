@@ -2,10 +2,23 @@
 
 from collections.abc import Callable
 
-from . import Views, changes, disagreements, figures, index, measured, people, places, teaching, timeline, unknowns
+from . import (
+    Views,
+    changes,
+    disagreements,
+    figures,
+    index,
+    measured,
+    people,
+    places,
+    source_list,
+    teaching,
+    timeline,
+    unknowns,
+)
 
 LISTS: dict[str, Callable[[Views, str], str]] = {
-    "sources": Views.source_list,
+    "sources": source_list.source_list,
     "dates": timeline.strip,
     "privacy-measured": measured.table("privacy", "weight", "search"),
     "access-measured": measured.table("access"),
@@ -18,16 +31,17 @@ LISTS: dict[str, Callable[[Views, str], str]] = {
     "lines": teaching.lines,
 }
 
-PAGES: dict[str, Callable[[Views], str]] = {
-    timeline.PATH: timeline.timeline_page,
-    people.PATH: people.people_page,
+PAGES: dict[str, Callable[[Views], dict[str, str]]] = {  # each makes its page, and more below it where that is long
+    timeline.PATH: timeline.timeline_pages,
+    people.PATH: people.people_pages,
     people.NAMES_PATH: people.names_page,
-    places.PATH: places.places_page,
+    places.PATH: places.places_pages,
     figures.PATH: figures.figures_page,
     disagreements.PATH: disagreements.disagreements_page,
     unknowns.PATH: unknowns.unknown_page,
-    index.PATH: index.index_page,
+    index.PATH: index.index_pages,
     changes.PATH: changes.changes_page,
+    source_list.PATH: source_list.list_pages,
 }
 
 FEEDS: dict[str, str] = {  # what each is made from, below docs/: there it is mended

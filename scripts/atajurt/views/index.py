@@ -1,18 +1,25 @@
 """The A–Z index: pages, sections, names with all their spellings, terms; complete without a script."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from .. import ready
 from ..anchors import heading_anchors
-from . import Views, relative
+from ..inline import inline
+from . import Views
 from .frame import frame, slug
+from .gathered import listed, turns
 from .people import PATH as PEOPLE
 from .people import SHOWN_KINDS, naming
+from .sheets import Group, sheets
 
 PATH = "reference/index-a-z.md"
 LEFT_OUT = ("In brief", "Official positions", "Where sources disagree", "What is not known", "Questions for class")
 
 
+FEW = 12  # topics to which a name leads that has an entry of its own
+ROOM = 600  # lines of a sheet, which are short
 OTHER = "Other scripts"
 ARTICLE = re.compile(r"(?:A|An|The) (?=\w)")
 
@@ -30,10 +37,10 @@ def rows(views: Views) -> list[Row]:
     found = []
     for page in views.record.pages.values():
         if page.is_topic or page.path == "reference/glossary.md":
-            found.append(Row(page.title, "", (("page", relative(PATH, page.path)),)))
+            found.append(Row(page.title, "", (("page", page.path),)))
             for heading, (anchor, _) in zip(page.headings, heading_anchors(page), strict=True):
                 if heading.level in (2, 3) and heading.words not in LEFT_OUT:
-                    found.append(Row(heading.words, "", ((page.title, f"{relative(PATH, page.path)}#{anchor}"),)))
+                    found.append(Row(heading.words, "", ((page.title, f"{page.path}#{anchor}"),)))
     listed = {person.name for person in views.record.people}
     for entry in views.record.names.entries:
         if entry.kind in SHOWN_KINDS:
@@ -48,14 +55,16 @@ def rows(views: Views) -> list[Row]:
 
 
 def where(views: Views, name: str, listed: bool) -> tuple[tuple[str, str], ...]:
-    """Return where a name leads: to its entry, and to the first sentence of each topic that has it."""
-    targets = [("who is who", f"{relative(PATH, PEOPLE)}#{slug(name)}")] if listed else []
-    seen = set()
-    for statement in naming(views, name):
-        page = views.record.pages[statement.page]
-        if statement.page not in seen and page.is_topic:
-            seen.add(statement.page)
-            targets.append((page.title, f"{relative(PATH, statement.page)}#{statement.anchor}"))
+    """Return where a name leads: to its entry, and to the first sentence of each topic that has it, or of the first few
+    where the entry has the others.
+    """
+    targets = [("who is who", f"{PEOPLE}#{slug(name)}")] if listed else []
+    first = {statement.page: statement for statement in reversed(naming(views, name))}
+    topics = [statement for path, statement in sorted(first.items()) if views.record.pages[path].is_topic]
+    shown = topics[:FEW] if listed else topics
+    targets += [(views.record.pages[s.page].title, f"{s.page}#{s.anchor}") for s in shown]
+    if len(topics) > len(shown):
+        targets.append((f"{len(topics) - len(shown)} more topics", f"{PEOPLE}#{slug(name)}"))
     return tuple(targets)
 
 
@@ -70,18 +79,35 @@ def sorted_by(words: str) -> str:
     return ARTICLE.sub("", words.lstrip('“"(')).casefold()
 
 
-def index_page(views: Views) -> str:
-    """Return the page."""
+def index_pages(views: Views) -> dict[str, str]:
+    """Return the page; where there are too many lines, a page for some letters each, and this one leads to them."""
     letters: dict[str, list[str]] = {}
     for row in rows(views):
-        instead = f", see *{row.instead}*" if row.instead else ""
-        links = " · ".join(f"[{label}]({target})" for label, target in row.targets)
-        letters.setdefault(initial(row.words), []).append(f"- {row.words}{instead}: {links}")
-    jump = " · ".join(f"[{letter}](#{slug('in ' + letter)})" for letter in letters)
-    body = [f'<nav class="years" aria-label="Letters" markdown>{jump}</nav>', "", '<div class="index" markdown>', ""]
-    for letter, lines in letters.items():
-        body += [f"## {letter} {{ #{slug('in ' + letter)} }}", "", *lines, ""]
-    body.append("</div>")
+        instead = f", see <em>{inline(row.instead)}</em>" if row.instead else ""
+        links = " · ".join(f'<a href="{ready.TO}{target}">{inline(label)}</a>' for label, target in row.targets)
+        letters.setdefault(initial(row.words), []).append(f"<li>{inline(row.words)}{instead}: {links}</li>")
+    every = sheets(PATH, letters.items(), ROOM)
     lead = "Pages and their sections, names in every spelling, and terms. It works without a script, and from disk."
     description = "An index of the Atajurt Record: pages, sections, names in every spelling and script, and terms."
-    return frame("A–Z", description, lead, "the pages and the table of names", body)
+    made_from = "the pages and the table of names"
+    if not every:
+        return {PATH: frame("A–Z", description, lead, made_from, told(letters.items()))}
+    pages, ways = {PATH: frame("A–Z", description, lead, made_from, [listed(every, "lines")])}, turns(every)
+    for sheet in every:
+        lead = f"A part of the [index](../index-a-z.md): {sheet.rows} lines."
+        about = (
+            f"The index of the Atajurt Record from {sheet.name}: pages, sections, names in every spelling, and terms."
+        )
+        body = [ways[sheet.path], "", *told(sheet.groups), "", ways[sheet.path]]
+        pages[sheet.path] = frame(f"A–Z: {sheet.name}", about, lead, made_from, body)
+    return pages
+
+
+def told(groups: Iterable[Group]) -> list[str]:
+    """Return the lines of some letters."""
+    letters = list(groups)
+    jump = " · ".join(f"[{letter}](#{slug('in ' + letter)})" for letter, _ in letters)
+    body = [f'<nav class="years" aria-label="Letters" markdown>{jump}</nav>', "", '<div class="index" markdown>', ""]
+    for letter, lines in letters:
+        body += [f"## {letter} {{ #{slug('in ' + letter)} }}", "", ready.alone(f"<ul>{''.join(lines)}</ul>"), ""]
+    return [*body, "</div>"]

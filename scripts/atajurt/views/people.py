@@ -1,11 +1,12 @@
 """People and organisations: public figures and groups, with every sentence that names them; names and spellings."""
 
-from .. import dates
+from .. import dates, ready
 from ..people import Person
 from ..problems import count
 from ..statements import Statement
 from . import Views, relative, source_path
 from .frame import cell, frame, slug
+from .gathered import FEW, gathered
 
 PATH = "reference/people.md"
 NAMES_PATH = "reference/names.md"
@@ -24,22 +25,36 @@ def known_by(views: Views, person: Person) -> list[Statement]:
     return chosen or naming(views, person.name)[:1]
 
 
-def people_page(views: Views) -> str:
-    """Return the page: of each who it is, the spellings and who uses which, and every sentence."""
-    people = views.record.people
-    body = []
+def people_pages(views: Views) -> dict[str, str]:
+    """Return the page: of each who it is, the spellings and who uses which, and every sentence; of whom there are many,
+    the sentences stand on pages of their own.
+    """
+    body, pages = [], {}
     for heading, kind in (("The bodies named Atajurt", "atajurt"), ("People", "public"), ("Other bodies", "group")):
-        chosen = [p for p in people if kind_of(views, p) == kind]
+        chosen = [p for p in views.record.people if kind_of(views, p) == kind]
         body += [f"## {heading}", ""]
         for person in chosen:
-            body += [*entry(views, person), ""]
+            rest = [f"<li>{views.shown(statement)}</li>" for statement in beyond(views, person)]
+            own = {} if len(rest) <= FEW else gathered(person.name, PATH, rest)
+            pages |= own
+            body += [*entry(views, person), *more(rest, next(iter(own), "")), ""]
     lead = (
         "Public figures and groups, in their public role only; who is left out, and why, is told in "
         "[How we work](../about/method.md). Each entry gathers what the topics say, sentence by sentence. "
         "Several bodies have the word *Atajurt* in their names: what is said of one is not said of another."
     )
     description = "Who is who: the public figures and groups of the Atajurt Record, and every sentence that names them."
-    return frame("People and organisations", description, lead, "docs/reference/people.yml and names.yml", body)
+    made_from = "docs/reference/people.yml and names.yml"
+    return {PATH: frame("People and organisations", description, lead, made_from, body)} | pages
+
+
+def more(rest: list[str], path: str) -> list[str]:
+    """Return the other sentences on somebody, folded; or where they stand."""
+    words = count(len(rest), "more sentence")
+    if path:
+        return [f"[{words}]({relative(PATH, path)})", ""]
+    folded = f'<details class="note"><summary>{words}</summary><ul>{"".join(rest)}</ul></details>'
+    return [ready.alone(folded), ""] if rest else []
 
 
 def kind_of(views: Views, person: Person) -> str:
@@ -50,21 +65,28 @@ def kind_of(views: Views, person: Person) -> str:
     return entry.kind if entry else "public"
 
 
+def beyond(views: Views, person: Person) -> list[Statement]:
+    """Return the sentences that name somebody, besides those that an entry begins with."""
+    first = (*known_by(views, person), latest_of(views, person))
+    return [statement for statement in naming(views, person.name) if statement not in first]
+
+
+def latest_of(views: Views, person: Person) -> Statement | None:
+    """Return the newest dated sentence on somebody, where one is chosen."""
+    return views.record.named.get(views.record.names.entry_of[person.name].latest)
+
+
 def entry(views: Views, person: Person) -> list[str]:
-    """Return the Markdown of one entry."""
-    first = known_by(views, person)
-    every = naming(views, person.name)
-    latest = views.record.named.get(views.record.names.entry_of[person.name].latest)
-    rest = [statement for statement in every if statement not in (*first, latest)]
+    """Return the Markdown with which an entry begins."""
+    latest = latest_of(views, person)
+    first = [statement for statement in known_by(views, person) if statement != latest]
     lines = [f"### {person.name} {{ #{slug(person.name)} }}", ""]
-    lines += [f"{views.sentence(PATH, statement)}\n" for statement in first if statement != latest]
+    lines += [f"{ready.in_line(views.shown(statement))}\n" for statement in first]
     if latest:
-        lines += [f"**Latest known, {dates.parse(latest.when).words}:** {views.sentence(PATH, latest)}", ""]
+        day = dates.parse(latest.when).words
+        lines += [f"**Latest known, {day}:** {ready.in_line(views.shown(latest))}", ""]
     forms = spellings(views, person.name, PATH)
     lines += [f'<p class="known" markdown>{forms}{scripts(views, person)}</p>', ""] if forms or person.scripts else []
-    if rest:
-        lines += [f'??? note "{count(len(rest), "more sentence")}"', ""]
-        lines += [f"    - {views.sentence(PATH, statement)}" for statement in rest]
     return lines
 
 
@@ -93,7 +115,7 @@ def scripts(views: Views, person: Person) -> str:
     return f" · In {forms}{source}"
 
 
-def names_page(views: Views) -> str:
+def names_page(views: Views) -> dict[str, str]:
     """Return the page of names and spellings: the table as the check applies it."""
     body = [
         '<div class="names" markdown>',
@@ -115,7 +137,11 @@ def names_page(views: Views) -> str:
         "inside quotations and titles. Search finds a page by any of them."
     )
     description = "How the Atajurt Record spells names, the other spellings that sources use, and who uses which."
-    return frame("Names and spellings", description, lead, "docs/reference/names.yml and the records of sources", body)
+    return {
+        NAMES_PATH: frame(
+            "Names and spellings", description, lead, "docs/reference/names.yml and the records of sources", body
+        )
+    }
 
 
 RULE = (

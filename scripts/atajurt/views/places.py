@@ -5,10 +5,12 @@ import json
 from functools import cache
 from pathlib import Path
 
+from .. import ready
 from ..places import Spot
 from ..problems import count
-from . import Views
+from . import Views, relative
 from .frame import frame, slug
+from .gathered import FEW, gathered
 
 PATH = "reference/places.md"
 OUTLINES = Path(__file__).resolve().parent.parent.parent / "schema" / "outlines.json"
@@ -62,23 +64,30 @@ def mark(spot: Spot) -> str:
     return f'<circle cx="{x:g}" cy="{y:g}" r="6"/><text class="city" {at} y="{y + 7:g}">{name}</text>'
 
 
-def places_page(views: Views) -> str:
-    """Return the page: the map, and of each place every sentence that names it as where it happened."""
-    here = [(spot, [s for s in views.record.statements if s.place == spot.id]) for spot in views.record.places]
-    here = [(spot, statements) for spot, statements in here if statements]
+def places_pages(views: Views) -> dict[str, str]:
+    """Return the page: the map, and of each place every sentence that names it as where it happened; where there are
+    many of one, they stand on pages of their own.
+    """
+    here = [(spot, views.by_place[spot.id]) for spot in views.record.places if spot.id in views.by_place]
     beyond = [spot.name for spot, _ in here if not (WEST < spot.longitude < EAST and SOUTH < spot.latitude < NORTH)]
     body = [f'<figure class="map">{drawing([spot for spot, _ in here])}<figcaption>']
     body += [f"Not on the map, farther east: {', '.join(beyond)}. " if beyond else ""]
     body += [f"{OUTLINED}</figcaption></figure>", ""]
     body += ["| place | in | sentences |", "|---|---|---|"]
     body += [f"| [{s.name}](#{slug(s.name)}) | {s.country}, {s.kind} | {len(found)} |" for s, found in here]
+    pages = {}
     for spot, statements in here:
-        body += ["", f"## {spot.name} {{ #{slug(spot.name)} }}", "", f"{spot.country}, {spot.kind}; "
-                 f"{count(len(statements), 'sentence')}.", ""]  # fmt: skip
-        body += [f"- {views.sentence(PATH, statement)}" for statement in statements]
+        rows = [f"<li>{views.shown(statement)}</li>" for statement in statements]
+        own = {} if len(rows) <= FEW else gathered(spot.name, PATH, rows)
+        told = count(len(rows), "sentence")
+        told = f"[{told}]({relative(PATH, next(iter(own)))})" if own else told
+        body += ["", f"## {spot.name} {{ #{slug(spot.name)} }}", "", f"{spot.country}, {spot.kind}; {told}.", ""]
+        body += [] if own else [ready.alone(f"<ul>{''.join(rows)}</ul>")]
+        pages |= own
     lead = (
         "Where the dated events of the topics happened: cities and regions only, never nearer. "
         "A place is listed where a sentence marks it as where its event happened."
     )
     description = "A map and a table of the cities and regions in the Atajurt Record, with every sentence placed there."
-    return frame("Places", description, lead, "docs/reference/places.yml and the sentences that say place=", body)
+    made_from = "docs/reference/places.yml and the sentences that say place="
+    return {PATH: frame("Places", description, lead, made_from, body)} | pages

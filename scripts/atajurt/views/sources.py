@@ -1,23 +1,27 @@
 """A source's page: its reference, what is known of it, and every sentence of the site that rests on it."""
 
-from .. import dates, locators
+from .. import dates, locators, ready
+from ..citations import Citation
+from ..inline import inline
 from ..problems import count
 from ..sources import KIND_WORDS, Source, risk
-from . import Views, bare, extent, relative, source_path, when
+from ..statements import Statement
+from . import Views, bare, extent, place_order, relative, source_path, target, when
 from .frame import yaml_text
+from .gathered import listed, turns
 from .graph import graph
 from .passages import lookup, passage
 
 
-def source_page(views: Views, key: str) -> str:
-    """Return the whole Markdown of one source's page."""
+def source_pages(views: Views, key: str) -> dict[str, str]:
+    """Return the Markdown of a source's page by its path; where very much rests on it, on several."""
     source, reference = views.record.sources[key], views.references[key]
     here = source_path(key)
+    parts = views.source_sheets.get(key, [])
+    title = f"{reference.label}: {source.title}"
+    about = f"What is taken from {source.outlet}, {when(source)}, paragraph by paragraph."
     lines = [
-        "---",
-        f"title: {yaml_text(f'{reference.label}: {source.title}')}",
-        f"description: {yaml_text(f'What is taken from {source.outlet}, {when(source)}, paragraph by paragraph.')}",
-        "---",
+        *head(title, about),
         "",
         f"# {source.title}{title_language(source)}",
         "",
@@ -29,12 +33,36 @@ def source_page(views: Views, key: str) -> str:
         "",
         "## What rests on it { #statements }",
         "",
-        *uses(views, key, here),
+        *(leads(views, key) if parts else uses(views, key, views.resting_on(key))),
         "",
         f"[All sources]({relative(here, 'sources/index.md')})",
         "",
     ]
-    return "\n".join(lines)
+    ways, pages = turns(parts), {here: "\n".join(lines)}
+    for sheet in parts:
+        pairs = [pair for _, told in sheet.groups for pair in told]
+        back = f"[{reference.label}]({relative(sheet.path, here)})"
+        body = [*head(f"{reference.label}, {sheet.name}", about), "", f"# {reference.label}, {sheet.name}", ""]
+        body += [f"A part of what rests on {back}.", "", ways[sheet.path], "", *uses(views, key, pairs), ""]
+        pages[sheet.path] = "\n".join([*body, ways[sheet.path], ""])
+    return pages
+
+
+def head(title: str, about: str) -> list[str]:
+    """Return the front matter of a source's page."""
+    return ["---", f"title: {yaml_text(title)}", f"description: {yaml_text(about)}", "---"]
+
+
+def leads(views: Views, key: str) -> list[str]:
+    """Return links to the pages of what rests on a source; the address of each place in it stays."""
+    anchors = [
+        f'<a id="{locators.anchor(locator)}" href="{ready.TO}{path}#{locators.anchor(locator)}">'
+        f"{locators.shown(locator) or 'the whole'}</a>"
+        for (of, locator), path in sorted(views.parts.items(), key=lambda item: place_order(item[0][1]))
+        if of == key
+    ]
+    nav = f'<nav class="years" aria-label="Places in the source">{" · ".join(anchors)}</nav>'
+    return [ready.alone(nav), "", listed(views.source_sheets[key], "sentences")]
 
 
 def facts(views: Views, source: Source, here: str) -> list[str]:
@@ -72,29 +100,37 @@ def list_of(views: Views, keys, here: str) -> str:
     return ", ".join(f"[{views.references[key].label}]({relative(here, source_path(key))})" for key in keys)
 
 
-def uses(views: Views, key: str, here: str) -> list[str]:
-    """Return every sentence that rests on a source, under the place it rests on."""
-    pairs = views.resting_on(key)
+def uses(views: Views, key: str, pairs: list[tuple[Statement, Citation]]) -> list[str]:
+    """Return these sentences that rest on a source, under the place they rest on."""
     if not pairs:
         return ["No sentence of this site rests on it; it is listed for further reading."]
     label = risk(views.record.sources[key], views.record.risks)
     warned = f" The links named *original* lead to the outlet itself ({label})." if label else ""
-    lines = [f"{count(len(pairs), 'sentence')} of this site, in the order of the source.{warned}"]
-    before = None
+    rows, before = [], None
     for statement, citation in pairs:
         if citation.locator != before:
-            place = locators.shown(citation.locator) or "the whole"
-            original = passage(views.record, key, citation.locator)
-            name = f"{place} in the original"
-            link = f' <a class="passage" href="{original}" rel="noreferrer" aria-label="{name}">original</a>'
-            lines += ["", f'<span id="{locators.anchor(citation.locator)}">{place}</span>{link if original else ""}']
+            rows.append(f"<dt>{place(views, key, citation.locator)}</dt>")
             before = citation.locator
-        page = views.record.pages[statement.page]
-        target = f"{relative(here, statement.page)}#{statement.anchor}"
-        status = f'<span class="status">{citation.status}:</span> ' if citation.status else ""
-        where = f"{page.title}, {statement.heading}" if statement.heading != page.title else page.title
-        lines.append(f":   {status}{bare(statement.text)} [{where}]({target})")
-    return lines
+        rows.append(f"<dd>{use(views, statement, citation)}</dd>")
+    first = f"{count(len(pairs), 'sentence')} of this site, in the order of the source.{warned}"
+    return [first, "", ready.alone(f"<dl>{''.join(rows)}</dl>")]
+
+
+def place(views: Views, key: str, locator: str) -> str:
+    """Return a place in a source, and the way to its words in the original."""
+    words = locators.shown(locator) or "the whole"
+    original = passage(views.record, key, locator)
+    name = f'aria-label="{words} in the original"'
+    link = f' <a class="passage" href="{original}" rel="noreferrer" {name}>original</a>' if original else ""
+    return f'<span id="{locators.anchor(locator)}">{words}</span>{link}'
+
+
+def use(views: Views, statement: Statement, citation: Citation) -> str:
+    """Return a sentence that rests on a source, its status, and where it stands."""
+    page = views.record.pages[statement.page]
+    status = f'<span class="status">{citation.status}:</span> ' if citation.status else ""
+    where = f"{page.title}, {statement.heading}" if statement.heading != page.title else page.title
+    return f'{status}{inline(bare(statement.text))} <a href="{target(statement)}">{inline(where)}</a>'
 
 
 def title_language(source: Source) -> str:

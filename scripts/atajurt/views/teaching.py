@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from .. import dates
+from .. import dates, ready
 from ..pages import Page
 from ..statements import Statement
 from ..teaching import KINDS, kind, uses
@@ -47,7 +47,7 @@ def chosen(views: Views, page: str) -> list[Statement]:
 def cards(views: Views, page: str) -> str:
     """Return numbered sentences without the word that says what kind of saying each is, and where they are from."""
     every = chosen(views, page)
-    said = "; ".join(f"{n}: {views.bracket(page, map(unmarked, s.citations))}" for n, s in enumerate(every, 1))
+    said = "; ".join(f"{n}: {ready.in_line(views.bracket(map(unmarked, s.citations)))}" for n, s in enumerate(every, 1))
     items = [f"{number}. {bare(statement.text)}" for number, statement in enumerate(every, 1)]
     return "\n".join(
         ['<div class="cards" markdown>', "", *items, "", "</div>", "", f'<p class="known" markdown>{said}</p>']
@@ -60,7 +60,7 @@ def chosen_dates(views: Views, page: str) -> str:
     ordered = sorted(dated, key=lambda pair: (pair[0].first, pair[0].last))
     days = groupby(ordered, key=lambda pair: pair[0].words)
     return "\n\n".join(
-        "\n".join([f"**{words[:1].upper()}{words[1:]}**", *(f":   {views.sentence(page, s)}" for _, s in pairs)])
+        "\n".join([f"**{words[:1].upper()}{words[1:]}**", *(f":   {ready.in_line(views.shown(s))}" for _, s in pairs)])
         for words, pairs in days
     )
 
@@ -74,7 +74,7 @@ def chosen_places(views: Views, page: str) -> str:
     lines = [f'<figure class="map">{drawing(spots)}<figcaption>{OUTLINED}</figcaption></figure>', ""]
     for spot in spots:
         lines += [f"**{spot.name}**, {spot.country}"]
-        lines += [f":   {views.sentence(page, statement)}" for statement in placed[spot.id]] + [""]
+        lines += [f":   {ready.in_line(views.shown(statement))}" for statement in placed[spot.id]] + [""]
     return "\n".join(lines)
 
 
@@ -85,7 +85,7 @@ def chosen_words(views: Views, page: str) -> str:
     lines = []
     for name in uses(views.record.pages[page]):
         if name in named:
-            lines.append(f":   {views.sentence(page, named[name])}")
+            lines.append(f":   {ready.in_line(views.shown(named[name]))}")
             continue
         lines += ["", f"[{titles[name].words}]({relative(page, GLOSSARY)}#{name})"]
         lines += [f":   {bare(line)}" for line in entry(glossary, titles[name].line) if line.startswith(CHOICE)]

@@ -1,11 +1,15 @@
 """The timeline: every sentence that has a `when`, in order, and the same for one topic."""
 
 import html
+from collections.abc import Iterable
 
-from .. import dates
+from .. import dates, ready
+from ..inline import inline
 from ..statements import Statement
 from . import Views
 from .frame import frame
+from .gathered import listed, turns
+from .sheets import Group, Sheet, sheets
 
 PATH = "reference/timeline.md"
 
@@ -17,37 +21,65 @@ def dated(views: Views, page: str = "") -> list[tuple[dates.When, Statement]]:
     return sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[1].page, pair[1].line))
 
 
-def timeline_page(views: Views) -> str:
-    """Return the page: a heading a year, and below it each sentence with its day, place, status and sources."""
-    rows = dated(views)
+def timeline_pages(views: Views) -> dict[str, str]:
+    """Return the page, with a heading a year and below it each sentence with its day, place, status and sources; where
+    there are too many, a page for some years each, and this one leads to them.
+    """
     years: dict[int, list[str]] = {}
-    for when, statement in rows:
+    for when, statement in dated(views):
         years.setdefault(when.first.year, []).append(row(views, when, statement))
-    links = " · ".join(f"[{year}](#y{year})" for year in years)
-    body = [f'<nav class="years" aria-label="Years" markdown>{links}</nav>', "", '<div class="filters"></div>', ""]
-    body += ['<div class="timeline" markdown>', ""]
-    for year, items in years.items():
-        body += [f"## {year} {{ #y{year} }}", "", *items, ""]
-    body += ["</div>"]
+    every = sheets(PATH, ((str(year), rows) for year, rows in years.items()))
+    count = sum(map(len, years.values()))
     lead = (
-        f"{len(rows)} dated sentences of the topics, in the order of what they tell; the arrow after each leads to its "
+        f"{count:,} dated sentences of the topics, in the order of what they tell; the arrow after each leads to its "
         "place. A date is as exact as its source and no more. "
         "Download them for a calendar: [timeline.ics](../data/timeline.ics), or as data: "
         "[timeline.json](../data/timeline.json)."
     )
     description = "Every dated sentence of the Atajurt Record in order, with its place, its status and its source."
-    return frame("Timeline", description, lead, "the sentences that say when=", body)
+    made_from = "the sentences that say when="
+    if not every:
+        body = told([(str(year), rows) for year, rows in years.items()])
+        return {PATH: frame("Timeline", description, lead, made_from, body)}
+    pages = {PATH: frame("Timeline", description, lead, made_from, [*by_year(every), "", listed(every, "sentences")])}
+    ways = turns(every)
+    for sheet in every:
+        body = [ways[sheet.path], "", *told(sheet.groups), "", ways[sheet.path]]
+        lead = f"{sheet.rows} dated sentences, a part of the [timeline](../timeline.md)."
+        about = f"The dated sentences of the Atajurt Record from {sheet.name}, each with its place and its source."
+        pages[sheet.path] = frame(f"Timeline, {sheet.name}", about, lead, made_from, body)
+    return pages
+
+
+def told(groups: Iterable[Group]) -> list[str]:
+    """Return the sentences of some years, with links to these and room for the filter."""
+    years = list(groups)
+    links = " · ".join(f"[{year}](#y{year})" for year, _ in years)
+    body = [f'<nav class="years" aria-label="Years" markdown>{links}</nav>', "", '<div class="filters"></div>', ""]
+    body += ['<div class="timeline" markdown>', ""]
+    for year, rows in years:
+        body += [f"## {year} {{ #y{year} }}", "", ready.alone(f"<ul>{''.join(rows)}</ul>"), ""]
+    return [*body, "</div>"]
+
+
+def by_year(every: list[Sheet]) -> list[str]:
+    """Return a link for each year to where it is now; its own address on the page stays."""
+    first: dict[str, str] = {}
+    for sheet in every:
+        for year, _ in sheet.groups:
+            first.setdefault(year, f'<a id="y{year}" href="{ready.TO}{sheet.path}#y{year}">{year}</a>')
+    return [ready.alone(f'<nav class="years" aria-label="Years">{" · ".join(first.values())}</nav>')]
 
 
 def row(views: Views, when: dates.When, statement: Statement) -> str:
     """Return one item of the list, with what a filter needs."""
     place = views.places.get(statement.place)
-    where = f'<span class="where">{place.name}</span>' if place else ""
+    where = f'<span class="where">{inline(place.name)}</span>' if place else ""
     status = next((citation.status for citation in statement.citations if citation.status), "")
     data = {"topic": views.record.pages[statement.page].title, "place": place.name if place else "", "status": status}
     attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in data.items())
     time = f'<span class="date">{when.words[:1].upper()}{when.words[1:]}</span>'
-    return f"- <span {attributes}>{time} {where}</span> {views.sentence(PATH, statement)}"
+    return f"<li><span {attributes}>{time} {where}</span> {views.shown(statement)}</li>"
 
 
 def strip(views: Views, page: str) -> str:

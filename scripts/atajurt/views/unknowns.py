@@ -17,7 +17,7 @@ def open_questions(page: Page) -> list[str]:
     return [line[2:].strip() for line in lines[begin : end - 1] if line.startswith("- ")]
 
 
-def unknown_page(views: Views) -> str:
+def unknown_page(views: Views) -> dict[str, str]:
     """Return the page: by topic, what no source read says."""
     body = []
     for topic in views.record.topics:
@@ -31,4 +31,4 @@ def unknown_page(views: Views) -> str:
         "answer in different ways."
     )
     description = "The open questions of the Atajurt Record, gathered from its topics: what no source read so far says."
-    return frame(SECTION, description, lead, "the topics", body)
+    return {PATH: frame(SECTION, description, lead, "the topics", body)}
