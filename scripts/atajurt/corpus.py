@@ -189,10 +189,26 @@ Words.
 HOME = (
     "---\ndescription: The home page of an invented site, which is for measuring only.\n---\n\n# The whole\n\nWords.\n"
 )
-SOURCES = "---\ntitle: Sources\ndescription: The list of the sources of an invented site, for measuring only.\n---\n\n# Sources\n\n![[sources]]\n"
+SOURCES = """---
+title: Sources
+description: The list of the sources of an invented site, for measuring only.
+---
+
+# Sources
+
+![[sources]]
+"""
+METHOD = (
+    "---\ntitle: Method\ndescription: How this invented site works, which is for measuring only.\n---\n\n# Method\n"
+)
+GLOSSARY = (
+    "---\ntitle: Glossary\ndescription: The words of an invented site, for measuring only, as it is.\n---\n\n# Words\n"
+)
 LISTS = {  # the lists without which a part of the check would be off
     "docs/index.md": HOME,
     "docs/sources/index.md": SOURCES,
+    "docs/about/method.md": METHOD,
+    "docs/reference/glossary.md": GLOSSARY,
     "docs/about/published.txt": "",
     "docs/about/withdrawn.yml": "[]",
     "docs/about/risk.yml": "[]",
@@ -207,11 +223,12 @@ REFERENCE = """  - Reference:
       - reference/people.md
       - reference/names.md
       - reference/places.md
+      - reference/glossary.md
       - reference/figures.md
       - reference/disagreements.md
       - reference/unknown.md
       - reference/index-a-z.md
   - Sources: sources/index.md
-  - About: [about/changes.md]
+  - About: [about/method.md, about/changes.md]
 not_in_nav: |
   /sources/*.md"""

@@ -6,7 +6,7 @@ from ..problems import count
 from ..statements import Statement
 from . import Views, relative, source_path
 from .frame import cell, frame, slug
-from .gathered import FEW, gathered
+from .gathered import few, gathered
 
 PATH = "reference/people.md"
 NAMES_PATH = "reference/names.md"
@@ -29,13 +29,14 @@ def people_pages(views: Views) -> dict[str, str]:
     """Return the page: of each who it is, the spellings and who uses which, and every sentence; of whom there are many,
     the sentences stand on pages of their own.
     """
-    body, pages = [], {}
+    others = {person.name: beyond(views, person) for person in views.record.people}
+    body, pages, room = [], {}, few(others.values())
     for heading, kind in (("The bodies named Atajurt", "atajurt"), ("People", "public"), ("Other bodies", "group")):
         chosen = [p for p in views.record.people if kind_of(views, p) == kind]
         body += [f"## {heading}", ""]
         for person in chosen:
-            rest = [f"<li>{views.shown(statement)}</li>" for statement in beyond(views, person)]
-            own = {} if len(rest) <= FEW else gathered(person.name, PATH, rest)
+            rest = [f"<li>{views.shown(statement)}</li>" for statement in others[person.name]]
+            own = {} if len(rest) <= room else gathered(person.name, PATH, rest)
             pages |= own
             body += [*entry(views, person), *more(rest, next(iter(own), "")), ""]
     lead = (

@@ -10,7 +10,7 @@ from ..places import Spot
 from ..problems import count
 from . import Views, relative
 from .frame import frame, slug
-from .gathered import FEW, gathered
+from .gathered import few, gathered
 
 PATH = "reference/places.md"
 OUTLINES = Path(__file__).resolve().parent.parent.parent / "schema" / "outlines.json"
@@ -75,10 +75,10 @@ def places_pages(views: Views) -> dict[str, str]:
     body += [f"{OUTLINED}</figcaption></figure>", ""]
     body += ["| place | in | sentences |", "|---|---|---|"]
     body += [f"| [{s.name}](#{slug(s.name)}) | {s.country}, {s.kind} | {len(found)} |" for s, found in here]
-    pages = {}
+    pages, room = {}, few(views.by_place.values())
     for spot, statements in here:
         rows = [f"<li>{views.shown(statement)}</li>" for statement in statements]
-        own = {} if len(rows) <= FEW else gathered(spot.name, PATH, rows)
+        own = {} if len(rows) <= room else gathered(spot.name, PATH, rows)
         told = count(len(rows), "sentence")
         told = f"[{told}]({relative(PATH, next(iter(own)))})" if own else told
         body += ["", f"## {spot.name} {{ #{slug(spot.name)} }}", "", f"{spot.country}, {spot.kind}; {told}.", ""]
