@@ -199,10 +199,10 @@ description: The list of the sources of an invented site, for measuring only.
 ![[sources]]
 """
 METHOD = (
-    "---\ntitle: Method\ndescription: How this invented site works, which is for measuring only.\n---\n\n# Method\n"
+    "---\ntitle: The way\ndescription: How this invented site works, which is for measuring only.\n---\n\n# The way\n"
 )
 GLOSSARY = (
-    "---\ntitle: Glossary\ndescription: The words of an invented site, for measuring only, as it is.\n---\n\n# Words\n"
+    "---\ntitle: The words\ndescription: The words of an invented site, for measuring only, as it is.\n---\n\n# The words\n"
 )
 LISTS = {  # the lists without which a part of the check would be off
     "docs/index.md": HOME,
