@@ -231,4 +231,5 @@ REFERENCE = """  - Reference:
   - Sources: sources/index.md
   - About: [about/method.md, about/changes.md]
 not_in_nav: |
-  /sources/*.md"""
+  /sources/**
+  /reference/*/*.md"""

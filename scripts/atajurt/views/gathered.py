@@ -1,0 +1,53 @@
+"""What belongs to one name of a list, on pages of its own; and the ways between the sheets of a list."""
+
+import dataclasses
+from collections.abc import Iterable, Sized
+from itertools import pairwise
+
+from .. import ready
+from ..problems import count
+from . import relative
+from .frame import frame, slug
+from .sheets import Sheet, sheets
+
+FEW = 60  # sentences on one name that stand in the list itself
+ALL = 1200  # such sentences in all names together, of which a page has room
+
+
+def few(found: Iterable[Sized]) -> int:
+    """Return how many sentences on one name have room in a list, given those on each."""
+    return FEW if sum(len(told) for told in found if len(told) <= FEW) <= ALL else 0
+
+
+def listed(every: list[Sheet], noun: str) -> str:
+    """Return links to all sheets as HTML, with what each has."""
+    items = (f'<li><a href="{ready.TO}{s.path}">{s.name}</a>: {s.rows:,} {noun}</li>' for s in every)
+    return ready.alone(f"<ul>{''.join(items)}</ul>")
+
+
+def turns(every: list[Sheet]) -> dict[str, str]:
+    """Return for each sheet, by its path, the links to the one before and the one after, as HTML."""
+    ways: dict[str, list[str]] = {sheet.path: [] for sheet in every}
+    for before, after in pairwise(every):
+        ways[before.path].append(f'<a rel="next" href="{ready.TO}{after.path}">{after.name} →</a>')
+        ways[after.path].insert(0, f'<a rel="prev" href="{ready.TO}{before.path}">← {before.name}</a>')
+    return {
+        path: ready.alone(f'<nav class="years" aria-label="Sheets">{" · ".join(links)}</nav>')
+        for path, links in ways.items()
+    }
+
+
+def gathered(name: str, page: str, rows: list[str]) -> dict[str, str]:
+    """Return pages with the sentences on one name of the list on a page; the first has no number in its address."""
+    first = f"{page.removesuffix('.md')}/{slug(name)}.md"
+    every = sheets(first, [(name, rows)]) or [Sheet(first, name, ((name, rows),))]
+    every = [dataclasses.replace(every[0], path=first), *every[1:]]
+    ways, made = turns(every), {}
+    for number, sheet in enumerate(every, 1):
+        title = name if len(every) == 1 else f"{name}, {number} of {len(every)}"
+        about = f"Sentences of the Atajurt Record on {title}, each with its source, in the order of the pages."
+        back = f"[{name}]({relative(sheet.path, page)}#{slug(name)})"
+        lead = f"{sheet.rows} of {count(len(rows), 'sentence')} on {back}, in the order of the pages."
+        told = ready.alone(f"<ul>{''.join(row for _, part in sheet.groups for row in part)}</ul>")
+        made[sheet.path] = frame(title, about, lead, "the sentences that name it", [told, "", ways[sheet.path]])
+    return made
