@@ -202,7 +202,7 @@ METHOD = (
     "---\ntitle: The way\ndescription: How this invented site works, which is for measuring only.\n---\n\n# The way\n"
 )
 GLOSSARY = (
-    "---\ntitle: The words\ndescription: The words of an invented site, for measuring only, as it is.\n---\n\n# The words\n"
+    "---\ntitle: The words\ndescription: The words of an invented site, for measuring only.\n---\n\n# The words\n"
 )
 LISTS = {  # the lists without which a part of the check would be off
     "docs/index.md": HOME,

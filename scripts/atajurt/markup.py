@@ -6,6 +6,7 @@ that is not a citation is hidden while it works, and so is what looks like its c
 
 from collections.abc import Callable, Iterable
 
+from . import ready
 from .pages import Embed, Page
 from .statements import Statement
 
@@ -50,13 +51,15 @@ def prepare(page: Page, embed: Callable[[Embed], str], named: Iterable[tuple[int
 
 
 def opening(statement: Statement) -> str:
-    """Return the tag that opens a statement."""
-    return f'<span class="statement" id="{statement.anchor}">'
+    """Return the tag that opens a statement; before a quotation mark Markdown has to see it."""
+    tag = f'<span class="statement" id="{statement.anchor}">'
+    return ready.in_line(tag) if statement.text[:1].isalnum() else tag
 
 
 def closing(statement: Statement) -> str:
     """Return the tag that closes a statement, and its quiet permanent link; the preview of a citation has the same."""
-    return f'</span><a class="self" href="#{statement.anchor}" aria-hidden="true" tabindex="-1"></a>'
+    link = f'<a class="self" href="#{statement.anchor}" aria-hidden="true" tabindex="-1"></a>'
+    return ready.in_line(f"</span>{link}")
 
 
 def body_start(page: Page) -> int:

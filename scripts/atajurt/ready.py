@@ -10,6 +10,7 @@ from collections.abc import Callable
 IN_LINE, ALONE, END, TO = "\ue010", "\ue011", "\ue012", "\ue013"  # signs that no page has
 PIECE = re.compile(f"([{IN_LINE}{ALONE}])([^{END}]*){END}")
 TOKEN = re.compile(f"(?:<p>)?{ALONE}(\\d+){END}(?:</p>)?|{IN_LINE}(\\d+){END}")
+NAMED = re.compile(r'\bid="([^"]+)"')
 ADDRESS = re.compile(f'{TO}([^"#]*)')
 
 
@@ -21,6 +22,11 @@ def in_line(html: str) -> str:
 def alone(html: str) -> str:
     """Return HTML that is a paragraph of its own, or several."""
     return f"{ALONE}{html}{END}"
+
+
+def anchors(pieces: list[str]) -> set[str]:
+    """Return the names of places in the pieces of a page, to which links may lead."""
+    return {name for piece in pieces for name in NAMED.findall(piece)}
 
 
 def take(markdown: str) -> tuple[str, list[str]]:

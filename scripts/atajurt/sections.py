@@ -1,58 +1,51 @@
 """The sections of a built page, for search."""
 
+import html
 import re
-from html.parser import HTMLParser
 
 from .memory import remembered
 
-
-class Sections(HTMLParser):
-    """The sections of a built page: anchor, heading and the text that is shown nowhere else."""
-
-    LEFT_OUT = frozenset(("statement", "view", "years", "known", "headerlink", "more", "self", "graph"))
-    BLOCK = frozenset(("p", "li", "dt", "dd", "td", "th", "div", "figcaption", "summary"))
-    VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "path", "circle", "rect", "use"))
-
-    def __init__(self):
-        super().__init__()
-        self.found: list[list[str]] = [["", "", ""]]  # anchor, heading, text
-        self.depth = self.hidden = 0
-        self.heading = ""
-
-    def handle_starttag(self, tag, attributes):
-        """Begin a section at a heading; leave out what another entry of the index has."""
-        if tag in self.VOID:
-            return
-        self.depth += 1
-        known = dict(attributes)
-        classes = set((known.get("class") or "").split())
-        if not self.hidden and (classes & self.LEFT_OUT or "data-search-exclude" in known or tag in ("svg", "pre")):
-            self.hidden = self.depth
-        if re.fullmatch("h[1-6]", tag) and not self.hidden:
-            self.heading = tag
-            self.found.append([known.get("id") or "", "", ""])
-
-    def handle_endtag(self, tag):
-        """End what `handle_starttag` began."""
-        if tag in self.VOID:
-            return
-        if self.hidden == self.depth:
-            self.hidden = 0
-        if tag in self.BLOCK:
-            self.handle_data(" ")
-        self.depth -= 1
-        if tag == self.heading:
-            self.heading = ""
-
-    def handle_data(self, data):
-        """Add words to the heading or to the text of the section."""
-        if not self.hidden:
-            self.found[-1][1 if self.heading else 2] += data
+TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"]|\"[^\"]*\")*)>|<!--.*?-->", re.S)
+SAID = re.compile(r'\b(class|id)="([^"]*)"|\b(data-search-exclude)\b')
+LEFT_OUT = frozenset(("statement", "view", "years", "known", "headerlink", "more", "self", "graph"))
+BLOCK = frozenset(("p", "li", "dt", "dd", "td", "th", "div", "figcaption", "summary"))
+VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "path", "circle", "rect", "use"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @remembered
-def sections(html: str) -> list[tuple[str, str, str]]:
-    """Return the sections of a built page: anchor, heading, text."""
-    parser = Sections()
-    parser.feed(html)
-    return [(anchor, " ".join(heading.split()), " ".join(text.split())) for anchor, heading, text in parser.found]
+def sections(page: str) -> list[tuple[str, str, str]]:
+    """Return the sections of a built page: anchor, heading, and the text that no other entry of the index has."""
+    found: list[list] = [["", [], []]]
+    depth = hidden = at = 0
+    heading = ""
+    for match in TAG.finditer(page):
+        if not hidden and match.start() > at:
+            found[-1][1 if heading else 2].append(page[at : match.start()])
+        at = match.end()
+        closing, tag, attributes = match[1], (match[2] or "").lower(), match[3]
+        if not tag or tag in VOID:
+            continue
+        if closing:
+            if hidden == depth:
+                hidden = 0
+            if tag in BLOCK and not hidden:
+                found[-1][1 if heading else 2].append(" ")
+            depth -= 1
+            heading = "" if tag == heading else heading
+            continue
+        depth += 1
+        if hidden:
+            continue
+        known = {name or excluded: value for name, value, excluded in SAID.findall(attributes)} if attributes else {}
+        if tag in ("svg", "pre") or "data-search-exclude" in known or LEFT_OUT & set(known.get("class", "").split()):
+            hidden = depth
+        elif tag in HEADINGS:
+            heading = tag
+            found.append([known.get("id", ""), [], []])
+    return [(anchor, words(heading), words(text)) for anchor, heading, text in found]
+
+
+def words(parts: list[str]) -> str:
+    """Return pieces of HTML without tags as text."""
+    return " ".join(html.unescape("".join(parts)).split())

@@ -7,12 +7,12 @@ hidden from it (`atajurt.markup`); afterwards it is shown again.
 
 import math
 
-from atajurt import markup
+from atajurt import markup, ready
 from atajurt.citations import Citation
 from atajurt.reference_list import PREFIX
-from atajurt.references import as_markdown, bracket, in_markdown
+from atajurt.references import as_markdown, bracket
 from atajurt.sources import KIND_WORDS, risk
-from atajurt.views import extent, relative, source_path
+from atajurt.views import extent, source_path
 from atajurt.views.passages import passage
 from atajurt.views.previews import first_uses
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -25,7 +25,6 @@ class Registry(ReferenceRegistry):
     def __init__(self, views, footnote_format):
         self.views = views
         self.footnote_format = footnote_format
-        self.page = ""  # the page that is being read, below docs/
 
     def validate_citation_blocks(self, citation_blocks):
         """Do nothing: scripts/check.py has judged every citation before the build."""
@@ -55,8 +54,8 @@ class Registry(ReferenceRegistry):
         source = self.views.record.sources[citation.key]
         kind = KIND_WORDS[source.kind]
         known = f"{kind[:1].upper()}{kind[1:]}, read {extent(source)}."
-        more = f"[About this source]({relative(self.page, source_path(citation.key))}){{ .about }}"
-        return f"{in_markdown(self.views.references[citation.key].html)} {known} {more}"
+        more = f'<a class="about" href="{ready.TO}{source_path(citation.key)}">About this source</a>'
+        return ready.in_line(f"{self.views.references[citation.key].html} {known} {more}")
 
 
 @event_priority(10)
@@ -83,7 +82,6 @@ def before_bibtex(markdown, page, config, files):
     path = page.file.src_uri
     if path not in views.record.pages:  # made by us: its citations are HTML already
         return markup.hide(markdown)
-    config.plugins["bibtex"].registry.page = path
     parsed = views.record.pages[path]
     return markup.prepare(parsed, lambda embed: views.embed(path, embed), first_uses(views, parsed))
 

@@ -83,6 +83,7 @@ def render(page, config, files):
     )
     if sum(warnings.counts.values()) > before:  # the next build has to warn again
         memory.forget(key)
+    page.present_anchor_ids = page.present_anchor_ids | ready.anchors(pieces)
     page.content = ready.put(page.content, pieces, lambda path: address(path, page, files))
     page.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in links.items()}
 

@@ -50,13 +50,16 @@ def entries(views: Views, pages: dict[str, tuple[str, str, str]]) -> list[tuple[
     """
     kinds: dict[str, list[Found]] = {"topics": [], "reference": [], "other": [], "teach": [], "behind": []}
     for path, (title, description, html) in pages.items():
+        if path not in views.record.pages and path not in views.record.generated:
+            continue  # a sheet of a list
         kind = path.partition("/")[0]
         if kind not in kinds:
             kind = "behind" if kind in ("sources", "contribute") and path != "sources/index.md" else "other"
         address = page_address(path)
-        lead, *rest = beginning(sections(html))
+        whole = not path.startswith("sources/") and path not in LISTS
+        lead, *rest = beginning(sections(html if whole else html.partition("<h2")[0]))
         kinds[kind].append(Found(address, title, "", f"{description} {lead}".strip()))
-        if not path.startswith("sources/") and path not in LISTS:
+        if whole:
             kinds[kind] += [Found(f"{address}#{anchor}", heading, title, text) for anchor, heading, text in rest]
     told: dict[bool, list[Found]] = {True: [], False: []}
     for statement in views.record.statements:

@@ -94,7 +94,8 @@ def strip(views: Views, page: str) -> str:
     if not years:
         return ""
     items = "".join(f"<li><b>{year}</b> {' '.join(links)}</li>" for year, links in years.items())
-    return f'<nav class="strip" aria-label="Dates on this page" data-search-exclude><ol>{items}</ol></nav>'
+    nav = f'<nav class="strip" aria-label="Dates on this page" data-search-exclude><ol>{items}</ol></nav>'
+    return ready.alone(nav)
 
 
 def without_year(when: dates.When) -> str:
