@@ -12,14 +12,21 @@ WORTH_IT = 200  # pages; below that the processes take longer to start than they
 kept: list[Record] = []  # the record of this process, so that it is not sent to each one
 
 
+def number() -> int:
+    """Return how many processes are worth starting here: one where this one cannot be forked."""
+    if "fork" not in multiprocessing.get_all_start_methods() or not hasattr(os, "sched_getaffinity"):
+        return 1
+    return min(4, len(os.sched_getaffinity(0)))
+
+
 def check(record: Record) -> list[Problem]:
     """Return what `rules.check` returns, sooner where the record is large."""
-    number = min(4, len(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else 1
-    if number == 1 or len(record.pages) < WORTH_IT or "fork" not in multiprocessing.get_all_start_methods():
+    processes = number()
+    if processes == 1 or len(record.pages) < WORTH_IT:
         return rules.check(record)
-    shares = [slice(first, None, number) for first in range(number)]
+    shares = [slice(first, None, processes) for first in range(processes)]
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(number, context, initializer=kept.append, initargs=(record,)) as pool:
+    with ProcessPoolExecutor(processes, context, initializer=kept.append, initargs=(record,)) as pool:
         return rules.check(record, [problem for part in pool.map(look, shares) for problem in part])
 
 

@@ -10,13 +10,13 @@ import logging
 from functools import partial
 from pathlib import Path
 
+from atajurt.cores import check
 from atajurt.exports.files import files as machine_files
 from atajurt.fixes import FORMATTING
 from atajurt.memory import memory
 from atajurt.problems import report
 from atajurt.record import read_record
 from atajurt.references import format_references
-from atajurt.rules import check
 from atajurt.sound import sound
 from atajurt.views import Views, source_path
 from atajurt.views.generated import LISTS, PAGES

@@ -17,7 +17,6 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON = "assets/icon.svg"
 PLACE = f"{search.FOLDER}/INDEX"  # what stands in each page until the folder of the search index is put there
 folder = {"index": ""}  # of the search index of this build
-built: dict[str, tuple[str, str, str]] = {}  # title, description and HTML of each page of this build, by path
 
 
 @dataclass
@@ -36,7 +35,6 @@ def on_config(config):
     config.theme.get_env = partial(templates_alone, type(config.theme).get_env, config.theme)
     bundles = read_bundles(ASSETS)
     config.extra["shell"] = Shell(bundles, serving.policy(bundles.first_hash))
-    built.clear()
     return config
 
 
@@ -61,14 +59,11 @@ def on_files(files, config):
     return files
 
 
-def on_page_content(html, page, config, files):
-    """Keep what search needs of a page."""
-    built[page.file.src_uri] = (str(page.title), str(page.meta.get("description") or ""), html)
-
-
 def on_env(env, config, files):
     """Add the search index, made when every page is known."""
-    folder["index"], made = search.files(search.entries(config.extra["views"], built))
+    pages = [file.page for file in files.documentation_pages()]
+    known = {p.file.src_uri: (str(p.title), str(p.meta.get("description") or ""), p.content) for p in pages}
+    folder["index"], made = search.files(search.entries(config.extra["views"], known))
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
 

@@ -1,0 +1,148 @@
+"""MkDocs adapter: the pages of a large site are rendered and written by as many processes as the machine has cores.
+
+MkDocs takes one page after the other. Here each process has a share of the pages: the first goes on as MkDocs does and
+waits for none; the others hand over what they rendered, and write what they framed. A page at which another process
+stumbles, or of which it would warn, is made again by the first, so that errors and warnings are told as ever.
+"""
+
+import logging
+import multiprocessing
+
+from atajurt.cores import number
+from mkdocs.commands import build
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+
+WORTH_IT = 100  # pages; below that it takes longer to begin than is saved
+RENDERED = ("meta", "markdown", "content", "toc", "_title_from_render", "present_anchor_ids")
+populate_page, build_page = build._populate_page, build._build_page  # MkDocs 1.6.1 is its last, so they will not change
+shares: dict[str, "Share"] = {}  # by page, those of the other processes
+writing: list[tuple] = []  # what a page is framed with, once that has begun
+
+
+class Warned(logging.Handler):
+    """Takes down that something was warned of, and says nothing."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.told = False
+
+    def emit(self, record):
+        """Take it down."""
+        self.told = True
+
+
+class Share:
+    """The pages of one other process, and what it has handed over."""
+
+    def __init__(self, pages, work):
+        """Start the process; `work` takes a page and returns what is to be handed over, or raises."""
+        self.pages = {page.file.src_uri: page for page in pages}
+        self.results: dict = {}
+        self.ended = False
+        fork = multiprocessing.get_context("fork")
+        self.connection, theirs = fork.Pipe(duplex=False)
+        self.process = fork.Process(target=self.serve, args=(theirs, work), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def serve(self, connection, work):
+        """Do the work, in the other process."""
+        warned = Warned()
+        logging.getLogger("mkdocs").handlers[:] = [warned]
+        for path, page in self.pages.items():
+            warned.told = False
+            try:
+                result = work(page)
+            except Exception:
+                warned.told = True
+            connection.send((path, None if warned.told else result))
+        connection.close()
+
+    def take(self, path):
+        """Return what was handed over of a page; `None` where it has to be made again."""
+        while path not in self.results:
+            self.receive()
+        return self.results.pop(path)
+
+    def drain(self):
+        """Receive what has come, so that the other process need not wait."""
+        while not self.ended and self.connection.poll():
+            self.receive()
+
+    def receive(self):
+        """Receive what was made of one page."""
+        try:
+            path, result = self.connection.recv()
+            self.results[path] = result
+        except (EOFError, OSError):  # perhaps before its time
+            self.ended = True
+            self.process.join()
+            self.results |= dict.fromkeys(self.pages.keys() - self.results.keys())
+
+
+def on_startup(command, dirty):
+    """Leave `make serve` alone: it has threads, and makes only what has changed."""
+    alone = command == "serve" or dirty or number() == 1
+    build._populate_page, build._build_page = (populate_page, build_page) if alone else (populate, write)
+
+
+@event_priority(-300)
+def on_nav(nav, config, files):
+    """Begin to render, when all that pages are made from is known."""
+    for file in files.documentation_pages():
+        if file.page is None and file.inclusion.is_not_in_nav():
+            Page(None, file, config)
+    share_out(files.documentation_pages(), lambda page: rendered(page, config, files))
+    return nav
+
+
+def share_out(files, work):
+    """Start the other processes, each with its share of the pages."""
+    shares.clear()
+    pages = [file.page for file in files if file.page is not None]
+    cores = number() if build._populate_page is populate and len(pages) >= WORTH_IT else 1
+    for core in range(1, cores):
+        share = Share(pages[core::cores], work)
+        shares.update(dict.fromkeys(share.pages, share))
+
+
+def rendered(page, config, files):
+    """Return what rendering makes of a page; links by the paths of what they lead to."""
+    populate_page(page, config, files)
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    return {name: getattr(page, name) for name in RENDERED}, links
+
+
+def populate(page, config, files, dirty=False):
+    """Render a page, or take what another process made of it."""
+    path = page.file.src_uri
+    made = shares[path].take(path) if path in shares else None
+    for share in set(shares.values()):
+        share.drain()
+    if made is None:
+        populate_page(page, config, files, dirty)
+        return
+    said, links = made
+    vars(page).update(said)
+    page.links_to_anchors = {files.src_uris[to]: anchors for to, anchors in links.items()}
+
+
+def write(page, config, files, nav, env, dirty=False, excluded=False):
+    """Frame and write a page, or leave it to another process; they start with the first."""
+    if not writing:
+        writing.append((config, files, nav, env))
+        share_out(files, lambda page: build_page(page, config, files, nav, env) or "written")
+    if page.file.src_uri not in shares:
+        build_page(page, config, files, nav, env, dirty, excluded)
+    page.content = ""  # nobody asks for it any more
+
+
+@event_priority(300)
+def on_post_build(config):
+    """Write again what another process could not."""
+    for path, share in shares.items():
+        if share.take(path) is None:
+            build_page(share.pages[path], *writing[0])
+    shares.clear()
+    writing.clear()
