@@ -232,4 +232,4 @@ REFERENCE = """  - Reference:
   - About: [about/method.md, about/changes.md]
 not_in_nav: |
   /sources/**
-  /reference/*/*.md"""
+  /reference/*/**"""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from .memory import remembered
 
@@ -18,10 +19,14 @@ STOPPED = frozenset(STOP.split())
 
 def fold(text: str) -> str:
     """Return text in small letters, Latin ones without marks: `Nağyz` and `Nagyz` are one."""
-    small = unicodedata.normalize("NFD", text.lower().replace("’", "").replace("'", "").replace("ı", "i"))
+    small = text.lower().replace("’", "").replace("'", "")
+    if small.isascii():
+        return small
+    small = unicodedata.normalize("NFD", small.replace("ı", "i"))
     return unicodedata.normalize("NFC", LATIN_MARKS.sub("", small))
 
 
+@cache
 def stem(word: str) -> str:
     """Return a word without the s of a plural (the rules of D. Harman's S stemmer, 1991)."""
     if len(word) > 4 and word.endswith("ies") and not word.endswith(("eies", "aies")):
@@ -37,5 +42,5 @@ def stem(word: str) -> str:
 def words(text: str) -> set[str]:
     """Return the words under which a text is found; what a hyphen joins also as one word."""
     text = fold(text)
-    joined = (match[0].replace("-", "") for match in HYPHENED.finditer(text))
+    joined = (match[0].replace("-", "") for match in HYPHENED.finditer(text)) if "-" in text else ()
     return {stem(word) for word in (*WORD.findall(text), *joined) if word not in STOPPED}

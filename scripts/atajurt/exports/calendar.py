@@ -56,8 +56,9 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """Return a line, cut where it has no room: a break and a space, which readers take out, never within a letter."""
-    if len(line) < ROOM and line.isascii():
-        return line
+    if line.isascii():
+        rest = (line[at : at + ROOM - 1] for at in range(ROOM, len(line), ROOM - 1))
+        return "\r\n ".join([line[:ROOM], *rest])
     pieces, size, start = [], 0, 0
     for at, letter in enumerate(line):
         size += len(letter.encode())

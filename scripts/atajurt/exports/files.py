@@ -15,9 +15,9 @@ def files(views: Views, bibliography: str, base: str) -> dict[str, str]:
     """Return the text of each file by its address; `bibliography` is the text of bibliography.bib."""
     every = list(views.record.sources)
     made = {
-        "statements.json": as_json(statements(views, base)),
-        "statements.schema.json": as_json(schema(base)),
-        "timeline.json": as_json(statements(views, base, dated(views.record.statements))),
+        "statements.json": by_line(statements(views, base)),
+        "statements.schema.json": json.dumps(schema(base), ensure_ascii=False, indent=1) + "\n",
+        "timeline.json": by_line(statements(views, base, dated(views.record.statements))),
         "timeline.ics": calendar(views, base),
         "sources.json": csl(bibliography),
     }
@@ -33,6 +33,8 @@ def slug(page: str) -> str:
     return page.removesuffix(".md").replace("/", "-")
 
 
-def as_json(data) -> str:
-    """Return data as JSON that a person can read too."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+def by_line(data: dict) -> str:
+    """Return statements as JSON, each on a line of its own, so that two versions can be compared by line."""
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in data["statements"])
+    head = json.dumps(data | {"statements": []}, ensure_ascii=False, indent=1).removesuffix("]\n}")
+    return f"{head}\n{rows}\n]}}\n"

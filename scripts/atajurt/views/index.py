@@ -12,13 +12,14 @@ from .frame import frame, slug
 from .gathered import listed, turns
 from .people import PATH as PEOPLE
 from .people import SHOWN_KINDS, naming
+from .places import PATH as PLACES
 from .sheets import Group, sheets
 
 PATH = "reference/index-a-z.md"
 LEFT_OUT = ("In brief", "Official positions", "Where sources disagree", "What is not known", "Questions for class")
 
 
-FEW = 12  # topics to which a name leads that has an entry of its own
+ALL, FEW = 12, 4  # topics to which a name leads; so many where there are more and an entry of its own has the others
 ROOM = 600  # lines of a sheet, which are short
 OTHER = "Other scripts"
 ARTICLE = re.compile(r"(?:A|An|The) (?=\w)")
@@ -56,16 +57,22 @@ def rows(views: Views) -> list[Row]:
 
 def where(views: Views, name: str, listed: bool) -> tuple[tuple[str, str], ...]:
     """Return where a name leads: to its entry, and to the first sentence of each topic that has it, or of the first few
-    where the entry has the others.
+    where an entry has the others.
     """
-    targets = [("who is who", f"{PEOPLE}#{slug(name)}")] if listed else []
+    entry = f"{PEOPLE}#{slug(name)}" if listed else f"{PLACES}#{slug(name)}" if name in places(views) else ""
     first = {statement.page: statement for statement in reversed(naming(views, name))}
     topics = [statement for path, statement in sorted(first.items()) if views.record.pages[path].is_topic]
-    shown = topics[:FEW] if listed else topics
+    shown = topics[:FEW] if entry and len(topics) > ALL else topics
+    targets = [("who is who", entry)] if listed else []
     targets += [(views.record.pages[s.page].title, f"{s.page}#{s.anchor}") for s in shown]
     if len(topics) > len(shown):
-        targets.append((f"{len(topics) - len(shown)} more topics", f"{PEOPLE}#{slug(name)}"))
+        targets.append((f"{len(topics) - len(shown)} more topics", entry))
     return tuple(targets)
+
+
+def places(views: Views) -> set[str]:
+    """Return the names of the places under which sentences are listed."""
+    return {views.places[spot].name for spot in views.by_place}
 
 
 def initial(words: str) -> str:
