@@ -8,6 +8,7 @@ import pytest
 from atajurt.record import Record, read_record
 from built import build  # noqa: F401 (the tests take it from here)
 from folders import contents, copy_project
+from workers import made_once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,11 +27,13 @@ def record() -> Record:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
-    """This site, built strictly; the folder of the result."""
-    into = tmp_path_factory.mktemp("site")
-    done = built.build_public(ROOT, into)
-    assert done.returncode == 0, done.stderr
-    return into
+    """This site, built strictly and once for all workers; the folder of the result."""
+
+    def build_into(folder):
+        done = built.build_public(ROOT, folder)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory.getbasetemp(), "site", build_into)
 
 
 @pytest.fixture
