@@ -43,7 +43,7 @@ test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/python scripts/check.py
 	@$(BIN)/python scripts/generate.py --check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lock: ## pin the packages anew from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
