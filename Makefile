@@ -14,8 +14,12 @@ serve: site-tools ## show the site at http://127.0.0.1:8000/ and rebuild it when
 	  { echo 'serve: port $(PORT) is taken; choose another: make serve PORT=8001' >&2; exit 1; }
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-build: site-tools ## build the site into site/
-	@$(BIN)/mkdocs build --strict --clean
+# The site is made aside and put in place when all of it is there; what site/ holds besides, such as .git, stays.
+build: site-tools ## build the site into site/, which changes only when all is built
+	@mkdir -p .cache site
+	@$(BIN)/mkdocs build --strict --clean --site-dir .cache/site
+	@find site -mindepth 1 -maxdepth 1 -name '.*' -exec cp -a {} .cache/site/ ';'
+	@rm -rf .cache/old && mv site .cache/old && mv .cache/site site && rm -rf .cache/old
 
 check: site-tools ## check pages, citations and bibliography, without building
 	@$(BIN)/python scripts/check.py
@@ -43,7 +47,7 @@ test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/python scripts/check.py
 	@$(BIN)/python scripts/generate.py --check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lock: ## pin the packages anew from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

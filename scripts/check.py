@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 import atajurt.environment  # noqa: F401 (before all that must be installed)
-from atajurt import proofs, writing
+from atajurt import proofs, refusing, writing
 from atajurt.cores import check
 from atajurt.fixes import FORMATTING, fix_bibliography, fix_page, mend_locators
 from atajurt.problems import Problem, annotations, count, report, tasks
@@ -134,7 +134,7 @@ def show(problems: list[Problem], record: Record, form: str) -> None:
 if __name__ == "__main__":
     gc.disable()  # a short run makes many small objects and no cycles: collecting costs a tenth of it
     try:
-        sys.exit(main())
+        sys.exit(refusing.run("check", main, "each file is as it was, or mended whole"))
     except Exception as error:  # a fault of ours, told as one; the check has said nothing of the pages
         print(f"check: the check itself failed: {type(error).__name__}: {error}", file=sys.stderr)
         sys.exit(2)

@@ -5,7 +5,8 @@
     python scripts/generate.py --check    change nothing; say what is stale, with the difference
 
 The rule pages come from tests/rules/, the tables of fields and the editor's schema from scripts/schema/, and the
-list of published addresses grows by what the pages have now. Exit status: 0 all is as it should be, 1 stale.
+list of published addresses grows by what the pages have now. Exit status: 0 all is as it should be, 1 stale,
+2 a file cannot be read or written.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 
 import atajurt.environment  # noqa: F401 (before all that must be installed)
-from atajurt import guide, writing
+from atajurt import guide, refusing, writing
 from atajurt.record import read_record
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="change nothing; say what is stale")
     check = parser.parse_args(arguments).check
+    return refusing.run("generate", lambda: generate(check), "each file is as it was, or written anew whole")
+
+
+def generate(check: bool) -> int:
+    """Write what has changed, or only say so; return the exit status."""
     stale = 0
     for path, text in guide.generated(read_record(ROOT), ROOT).items():
         file = ROOT / path

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from atajurt import inert, notices, standings
 from atajurt.links import Link, links
+from atajurt.obstacles import obstacle
 from atajurt.record import read_record
 from atajurt.responses import NETWORK, Answer
 from atajurt.visits import Clock, Reach, over_http, visit
@@ -49,7 +50,7 @@ def main(arguments: list[str] | None = None, clock: Clock | None = None, reach: 
         print("\nlinks: stopped; run the same command to go on", file=sys.stderr)
         return 130
     except OSError as error:
-        print(f"links: {error.filename or state}: {error.strerror or error}", file=sys.stderr)
+        print(f"links: {obstacle(error, 'what was kept before is whole', state)}", file=sys.stderr)
         return 2
     rows = notices.sorted_rows(wanted, known, options.weeks)
     if options.format == "markdown":

@@ -52,7 +52,7 @@ def work(options: argparse.Namespace) -> int:
     root = options.root.resolve()
     try:
         if finished := transactions.finish(root):
-            print(f"move_page: an earlier move was interrupted and is finished now: {finished}")
+            print(f"move_page: an earlier run was interrupted and is finished now: {finished}")
             return 0
         return move(root, path_below_docs(options.old), path_below_docs(options.new), options)
     except ValueError as error:
@@ -97,10 +97,11 @@ def newly_wrong(record: Record, changed: dict[str, str], old: str, new: str) -> 
     known = {(problem.code, problem.message.replace(old, new)) for problem in check(record)}
     with tempfile.TemporaryDirectory() as folder:
         tried = Path(folder)
-        for part in filter(lambda part: (record.root / part).exists(), TRIED):
-            copy = shutil.copytree if (record.root / part).is_dir() else shutil.copy
-            (tried / part).parent.mkdir(parents=True, exist_ok=True)
-            copy(record.root / part, tried / part)
+        read = (file for part in TRIED for file in [record.root / part, *(record.root / part).rglob("*")])
+        for file in filter(Path.is_file, read):
+            copied = tried / file.relative_to(record.root)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copied)
         for path, text in changed.items():
             (tried / path).parent.mkdir(parents=True, exist_ok=True)
             (tried / path).write_bytes(text.encode("utf-8"))

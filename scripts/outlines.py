@@ -13,6 +13,7 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
+from atajurt import refusing, writing
 from atajurt.views.places import EAST, NORTH, OUTLINES, SOUTH, WEST
 
 STATES = ("Kazakhstan", "China", "Russia", "Kyrgyzstan", "Uzbekistan", "Turkmenistan", "Tajikistan", "Mongolia",
@@ -37,7 +38,7 @@ def main(arguments: list[str]) -> int:
             cuts = [thinned(clipped(points)) for points in rings]
             countries[shape["properties"]["name"]] = [points for points in cuts if len(points) > SMALLEST]
     made = {"from": "Natural Earth 4.1.0, public domain, by way of world-atlas 2.0.2", "countries": countries}
-    OUTLINES.write_text(json.dumps(made, separators=(",", ":")) + "\n", "utf-8")
+    writing.replace(OUTLINES, (json.dumps(made, separators=(",", ":")) + "\n").encode("utf-8"))
     return 0
 
 
@@ -83,4 +84,4 @@ def thinned(points: list[tuple[float, float]]) -> list[list[float]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(refusing.run("outlines", lambda: main(sys.argv[1:])))

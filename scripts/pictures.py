@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from atajurt import refusing, writing
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +66,9 @@ def keep(name: str, page, selector: str) -> None:
     png = page.screenshot(clip={"x": 0, "y": top, "width": WIDTH, "height": end - top})
     INTO.mkdir(parents=True, exist_ok=True)
     image = Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS)
-    image.save(INTO / f"contribute-{name}.png", optimize=True)
+    made = io.BytesIO()
+    image.save(made, "PNG", optimize=True)
+    writing.replace(INTO / f"contribute-{name}.png", made.getvalue())
     print(f"pictures: contribute-{name}.png, {image.width} × {image.height}")
 
 
@@ -81,4 +84,4 @@ def broken(project: Path) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(refusing.run("pictures", main, "each picture is as it was, or taken anew whole"))

@@ -47,6 +47,11 @@ def main():
     except Missing as missing:
         print(f"setup: {missing}", file=sys.stderr)
         return 1
+    except OSError as error:
+        from atajurt.obstacles import obstacle  # not in a Python that is too old, which must first be told so
+
+        print(f"setup: {obstacle(error, 'the packages are not all installed', VENV)}", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -74,7 +79,7 @@ def ready(kind):
     """Tell whether `.venv` already holds the wanted lock (the lock of the tests holds the site's too)."""
     for candidate in {kind, "tests"}:
         stamp = VENV / f".{candidate}"
-        if stamp.is_file() and stamp.read_text() == fingerprint(candidate):
+        if stamp.is_file() and stamp.read_text("utf-8", "replace") == fingerprint(candidate):
             return True
     return False
 
@@ -84,10 +89,12 @@ def install(kind):
     if VENV.is_symlink():
         raise Missing(f".venv is a link to {VENV.resolve()}, which would be emptied: remove the link, and try again.")
     print(f"setup: installing what the {kind} need{'s' if kind == 'site' else ''} into .venv …", flush=True)
+    for stamp in LOCKS:  # first of all: a run that is killed from here on leaves nothing that looks ready
+        (VENV / f".{stamp}").unlink(missing_ok=True)
     bundled = importlib.util.find_spec("ensurepip") is not None
     try:
         venv.create(VENV, clear=True, with_pip=bundled, symlinks=os.name != "nt")
-    except (subprocess.CalledProcessError, OSError) as error:
+    except subprocess.CalledProcessError as error:
         raise Missing(f"Python could not make the folder .venv ({error}).") from None
     with tempfile.TemporaryDirectory() as folder:
         pip = pip_command(bundled, Path(folder))

@@ -27,10 +27,17 @@ def build(folder: Path, into: Path, **environment) -> subprocess.CompletedProces
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
 
 
+PUBLIC = {
+    "SITE_URL": ADDRESS,
+    "REPO_URL": "https://code.example/a/b",
+    "EDIT_URI": "edit/main/docs/",
+    "CONTACT": CONTACT,
+}
+
+
 def build_public(folder: Path, into: Path) -> subprocess.CompletedProcess:
     """Build a site as the workflow that publishes does, with an address and with the ways to mend a page."""
-    forge = {"REPO_URL": "https://code.example/a/b", "EDIT_URI": "edit/main/docs/", "CONTACT": CONTACT}
-    return build(folder, into, SITE_URL=ADDRESS, **forge)
+    return build(folder, into, **PUBLIC)
 
 
 class Host(http.server.SimpleHTTPRequestHandler):

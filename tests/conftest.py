@@ -1,13 +1,15 @@
 """Nouns for the tests: the project, its record, the built site, a browser."""
 
+import re
 import shutil
 from pathlib import Path
 
 import built
 import pytest
 from atajurt.record import Record, read_record
-from built import build  # noqa: F401 (the tests take it from here)
+from built import build
 from folders import contents, copy_project
+from workers import made_once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,12 +27,29 @@ def record() -> Record:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """This site, built strictly; the folder of the result."""
-    into = tmp_path_factory.mktemp("site")
-    done = built.build_public(ROOT, into)
-    assert done.returncode == 0, done.stderr
-    return into
+def built_as(tmp_path_factory):
+    """A function that builds this site strictly, with the settings of `built.PUBLIC` or others, once for all workers.
+
+    It returns the folder of the result, in which no test may write.
+    """
+
+    def build_as(**settings: str) -> Path:
+        settings = built.PUBLIC | settings
+        name = "-".join(["site", *(f"{name}={value}" for name, value in sorted(settings.items()))])
+
+        def make(folder):
+            done = build(ROOT, folder, **settings)
+            assert done.returncode == 0, done.stderr
+
+        return made_once(tmp_path_factory.getbasetemp(), re.sub(r"[^\w=-]", "", name), make)
+
+    return build_as
+
+
+@pytest.fixture(scope="session")
+def site(built_as) -> Path:
+    """This site, built as the workflow that publishes does; the folder of the result."""
+    return built_as()
 
 
 @pytest.fixture

@@ -22,3 +22,17 @@ def copy_project(root: Path, into: Path) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target)
     return into
+
+
+def first_difference(one: Path, other: Path) -> str:
+    """Return the first file that differs between two folders, and where; empty where all bytes are the same."""
+    here, there = contents(one), contents(other)
+    for path in sorted(here.keys() | there.keys()):
+        a, b = here.get(path), there.get(path)
+        if a is None or b is None:
+            return f"{path} is only in {one if b is None else other}"
+        if a != b:
+            at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+            near = slice(max(0, at - 40), at + 60)
+            return f"{path}, byte {at}:\n  {a[near]!r}\n  {b[near]!r}"
+    return ""

@@ -27,3 +27,8 @@ def read_changes(text: str) -> tuple[Change, ...]:
         if row["kind"] not in KINDS:
             raise ValueError(f"row {number} has the kind “{row['kind']}”; known are {', '.join(KINDS)}")
     return tuple(Change(row["date"], row["kind"], row["what"].strip(), row["page"]) for row in found)
+
+
+def newest(changes: tuple[Change, ...]) -> datetime.date:
+    """Return the day of the newest change, which is that of the text; where none is told, the day Unix counts from."""
+    return max((change.date for change in changes), default=datetime.date(1970, 1, 1))

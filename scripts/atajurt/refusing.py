@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable
 
+from .obstacles import obstacle
+
 
 class Stopped(Exception):
     """The person has stopped."""
@@ -25,8 +27,11 @@ def refuse(wrong: list[str]) -> None:
         raise Refused("\n  ".join([f"{number} to give or to mend; nothing was written", *lines]))
 
 
-def run(tool: str, work: Callable[[], int]) -> int:
-    """Do the work of a command, and return its exit status; what stops it is told in a sentence."""
+def run(tool: str, work: Callable[[], int], outcome: str = "nothing was changed") -> int:
+    """Do the work of a command, and return its exit status; what stops it is told in a sentence.
+
+    `outcome` says how the files are where one of them could not be read or written.
+    """
     try:
         return work()
     except Refused as refusal:
@@ -36,6 +41,5 @@ def run(tool: str, work: Callable[[], int]) -> int:
         print(f"{tool}: stopped; {str(stopped) or 'nothing was written'}", file=sys.stderr)
         return 130
     except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        print(f"{tool}: cannot read or write{where}: {error.strerror or error}; nothing was changed", file=sys.stderr)
+        print(f"{tool}: {obstacle(error, outcome)}", file=sys.stderr)
         return 2

@@ -31,8 +31,10 @@ def commit(root: Path, texts: dict[str, str], gone: list[str], what: str) -> Non
             plan.append({"path": path, "before": fingerprint(before[path]), "gone": path in gone})
         lay_down(draft / PLAN, json.dumps({"what": what, "files": plan}, indent=1).encode("utf-8"))
         draft.rename(root / FOLDER)
-    except OSError:
+    except (OSError, KeyboardInterrupt) as error:
         shutil.rmtree(draft, ignore_errors=True)
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(root)
         raise
     try:
         apply(root, plan)
@@ -57,7 +59,7 @@ def finish(root: Path) -> str:
         known = (file["before"], fingerprint(content(folder / str(number))))
         if fingerprint(content(root / file["path"])) not in known:
             raise ValueError(
-                f"{file['path']} was changed after a move ({plan['what']}) had been interrupted: keep your change "
+                f"{file['path']} was changed after a run ({plan['what']}) had been interrupted: keep your change "
                 f"elsewhere, put the file back and run this again; or remove {FOLDER} and look at each file yourself"
             )
     apply(root, plan["files"])

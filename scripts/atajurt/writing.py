@@ -5,6 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+PART = ".part"
+
 
 class Changed(Exception):
     """The file is no longer as it was read: somebody else has written it in the meantime."""
@@ -14,12 +16,13 @@ def replace(file: Path, data: bytes, before: bytes | None = None) -> None:
     """Put `data` in the place of a file, or make it; its rights and links to it stay as they are.
 
     Raises `Changed` where the file no longer holds `before`, and `OSError` where it cannot be written; the file is then
-    as it was.
+    as it was. A run that is killed may leave a hidden file `.NAME.….part` beside it, which nothing reads.
     """
     target = Path(os.path.realpath(file))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    temporary = Path(name)
+    temporary = None
     try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent)
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
             opened.flush()
@@ -31,8 +34,11 @@ def replace(file: Path, data: bytes, before: bytes | None = None) -> None:
         if before is not None and target.read_bytes() != before:
             raise Changed(f"{file.name} was changed by another program in the meantime")
         temporary.replace(target)
-    except BaseException:  # an interruption too
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:  # an interruption too
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(file)  # it names the temporary one, or none
         raise
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from atajurt.pages import read_page
 from atajurt.rules import check
-from atajurt.rules.quotations import FULL, in_statements
+from atajurt.rules.quotations import FULL, in_statements, unproven
 
 
 def found(record, path, text):
@@ -31,8 +31,9 @@ def test_no_word_of_a_quotation_can_be_changed(record, quoted):
         start = page.text.index(quotation.text, statement.start + quotation.offset)
         for word in re.finditer(r"\w+", quotation.text):
             changed = page.text[: start + word.start()] + "otherwise" + page.text[start + word.end() :]
-            codes = {code for code, line in found(record, page.path, changed) if line == statement.line}
-            assert codes & {"Q001", "Q002"}, (statement.text, word.group())
+            spoilt = replace(record, pages={page.path: read_page(page.path, changed)})
+            lines = {problem.line for problem in unproven(spoilt)}  # that rule alone, for speed
+            assert statement.line in lines, (statement.text, word.group())
 
 
 def test_a_full_quotation_cannot_be_cited_to_another_paragraph(record, quoted):

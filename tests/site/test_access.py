@@ -7,6 +7,7 @@ import measures
 import pytest
 from bs4 import BeautifulSoup
 
+PARTS = 8  # of the pages, so that several workers share them
 FOREIGN = re.compile(r"[\u0400-\u04ff\u3400-\u9fff]")
 FOCUSED = """() => {
     const at = document.activeElement;
@@ -27,9 +28,10 @@ def parsed(site):
     return {a: BeautifulSoup(measures.read(site, a), "html.parser") for a in measures.pages_of(site)}
 
 
-def test_axe_finds_nothing_on_any_page_in_any_width_or_scheme(browser, served, site):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page_in_any_width_or_scheme(browser, served, site, part):
     addresses = measures.without_most_sources(measures.pages_of(site))  # `make report` has every one read
-    assert measures.axe_everywhere(browser, served, addresses) == []
+    assert measures.axe_everywhere(browser, served, addresses[part::PARTS]) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import built
 import measures
 import pytest
-from conftest import ROOT, build
 
 SHORT = "https://record.example/go/bilash-founds/"
 CITATION, SELF = "#bilash-founds a.citation", "#bilash-founds + a.self"
@@ -118,11 +117,9 @@ def test_report_from_a_card_has_the_sentence_and_its_source(reader):
     assert "statement" not in parse_qs(urlsplit(at_end).query)
 
 
-def test_without_a_forge_the_report_is_a_letter_and_without_either_there_is_none(tmp_path, reader):
-    for contact, wanted in (("desk@record.example", 1), ("", 0)):
-        site = tmp_path / (contact or "none")
-        assert build(ROOT, site, SITE_URL="", REPO_URL="", EDIT_URI="", CONTACT=contact).returncode == 0
-        with built.serve(site) as at:
+def test_without_a_forge_the_report_is_a_letter_and_without_either_there_is_none(built_as, reader):
+    for contact, wanted in ((built.CONTACT, 1), ("", 0)):
+        with built.serve(built_as(SITE_URL="", REPO_URL="", EDIT_URI="", CONTACT=contact)) as at:
             page = reader(at=at)
             page.locator(CITATION).hover()
             page.locator(".preview button", has_text="Copy link").click()

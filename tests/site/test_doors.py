@@ -5,24 +5,22 @@ from bs4 import BeautifulSoup
 from conftest import ROOT, build
 
 PAGES = ("index.html", "topics/history/index.html", "reference/people/index.html", "sources/kraus2019yita/index.html")
-NONE = {"SITE_URL": "", "REPO_URL": "", "EDIT_URI": "", "CONTACT": ""}
-FORGE = {"REPO_URL": "https://code.example/a/b", "EDIT_URI": "edit/main/docs/"}
-LETTERS = {"CONTACT": "desk@record.example"}
+NO_FORGE = {"SITE_URL": "", "REPO_URL": "", "EDIT_URI": ""}
+NO_LETTERS = {"CONTACT": ""}
 SETTINGS = {
-    "nothing": ({}, [], False),
-    "a forge": (FORGE, ["edit", "report"], False),
-    "letters": (LETTERS, ["letter"], True),
-    "both": (FORGE | LETTERS, ["edit", "report", "letter"], True),
-    "both, in the edition without links": (FORGE | LETTERS | {"LINKS": "false"}, [], True),
+    "nothing": (NO_FORGE | NO_LETTERS, [], False),
+    "a forge": (NO_LETTERS, ["edit", "report"], False),
+    "letters": (NO_FORGE, ["letter"], True),
+    "both": ({}, ["edit", "report", "letter"], True),
+    "both, in the edition without links": ({"LINKS": "false", "SITE_URL": ""}, [], True),
 }
 
 
 @pytest.mark.parametrize(("settings", "wanted", "named"), SETTINGS.values(), ids=SETTINGS)
-def test_the_end_of_a_page_offers_what_is_set_up(tmp_path, settings, wanted, named):
-    done = build(ROOT, tmp_path, **NONE | settings)
-    assert done.returncode == 0, done.stderr
+def test_the_end_of_a_page_offers_what_is_set_up(built_as, settings, wanted, named):
+    site = built_as(**settings)
     for address in PAGES:
-        end = BeautifulSoup((tmp_path / address).read_text("utf-8"), "html.parser").select_one(".cite-page")
+        end = BeautifulSoup((site / address).read_text("utf-8"), "html.parser").select_one(".cite-page")
         text = " ".join(end.get_text().split())
         found = [kind for kind in ("edit", "report", "letter") if end.select(f"a[rel~={kind}], a.{kind}")]
         assert found == wanted, address
@@ -37,7 +35,7 @@ def test_the_end_of_a_page_offers_what_is_set_up(tmp_path, settings, wanted, nam
 
 
 def test_a_contact_that_is_no_address_stops_the_build(tmp_path):
-    done = build(ROOT, tmp_path, **NONE | {"CONTACT": "write to us"})
+    done = build(ROOT, tmp_path, CONTACT="write to us")
     assert done.returncode != 0
     assert "CONTACT is “write to us”, which is no e-mail address" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -7,7 +7,6 @@ import threading
 import measures
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, build
 
 
 @pytest.fixture(scope="module")
@@ -110,12 +109,11 @@ def test_links_to_outlawed_outlets_are_labelled_before_the_click(record, site):
     assert missing == []
 
 
-def test_edition_without_links_names_every_source_and_links_none(tmp_path, record):
-    built = build(ROOT, tmp_path, LINKS="false", SITE_URL="", REPO_URL="", EDIT_URI="")
-    assert built.returncode == 0, built.stderr
-    for address in measures.pages_of(tmp_path):
-        page = BeautifulSoup(measures.read(tmp_path, address), "html.parser")
+def test_edition_without_links_names_every_source_and_links_none(built_as, record):
+    site = built_as(LINKS="false", SITE_URL="")
+    for address in measures.pages_of(site):
+        page = BeautifulSoup(measures.read(site, address), "html.parser")
         assert page.select("[href^='http'], [href^='//']") == [], address
     for key, source in record.sources.items():
-        page = BeautifulSoup(measures.read(tmp_path, f"sources/{key}/"), "html.parser")
+        page = BeautifulSoup(measures.read(site, f"sources/{key}/"), "html.parser")
         assert source.short_outlet.replace("'", "’") in page.article.get_text().replace("'", "’"), key

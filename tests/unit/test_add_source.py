@@ -2,8 +2,9 @@
 
 import contextlib
 import io
+import itertools
 import os
-import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import add_source
 import check
+import limits
 import pytest
 from atajurt import bibtex, copies, entries, interview, keys, replies, schema, snippets
 from atajurt.record import read_record
@@ -372,27 +374,43 @@ def test_nearly_the_same_title_is_refused_unless_told_otherwise(run, small):
 
 
 @pytest.mark.usefixtures("unchanged")
-@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(30, "Read-only file system")])
-def test_a_folder_that_cannot_be_written_in_is_told(run, error, monkeypatch):
+@pytest.mark.parametrize(
+    ("number", "reason"), [(13, "you have no right to do that there"), (30, "that disk can only be read")]
+)
+def test_a_folder_that_cannot_be_written_in_is_told(run, small, number, reason, monkeypatch):
     def refuse(*_, **__):
-        raise error
+        raise OSError(number, "what the system says")
 
     monkeypatch.setattr(tempfile, "mkstemp", refuse)
     status, _, said = run(*options())
     assert status == 2
-    assert error.strerror in said
-    assert "nothing was changed" in said
+    assert f"{small / 'bibliography.bib'}: {reason}; nothing was changed" in said
 
 
 @pytest.mark.usefixtures("unchanged")
 def test_a_full_disk_leaves_the_old_file_whole(small):
     half = (small / "bibliography.bib").stat().st_size // 2  # no file may grow beyond it
-    command = [sys.executable, SCRIPT, "new", "--root", small, *options()]
-    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (half, half))  # noqa: E731
-    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, stdin=subprocess.DEVNULL)
+    done = limits.run(SCRIPT, "new", "--root", small, *options(), full=half)
     assert done.returncode == 2
-    assert "File too large; nothing was changed" in done.stderr
+    assert f"{small / 'bibliography.bib'}: no file may become so large there; nothing was changed" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_killed_at_any_step_the_bibliography_is_the_old_or_the_new_one(small, tmp_path):
+    whole = tmp_path / "whole"
+    shutil.copytree(small, whole)
+    assert limits.run(SCRIPT, "new", "--root", whole, *options()).returncode == 0
+    known = [(folder / "bibliography.bib").read_bytes() for folder in (small, whole)]
+    for steps in itertools.count():
+        tried = tmp_path / str(steps)
+        shutil.copytree(small, tried)
+        killed = limits.kill(steps, tried, SCRIPT, "new", "--root", tried, *options())
+        assert (tried / "bibliography.bib").read_bytes() == known[not killed]
+        assert limits.run(SCRIPT, "new", "--root", tried, *options()).returncode == (0 if killed else 1)
+        assert (tried / "bibliography.bib").read_bytes() == known[1]
+        if not killed:
+            break
+    assert steps >= 2
 
 
 @pytest.mark.usefixtures("unchanged")

@@ -1,12 +1,15 @@
 """The command line of the check: what it prints, what it mends, how it ends."""
 
 import dataclasses
+import datetime
 import json
 import re
+import time
 
 import bench
 import check
 import pytest
+import time_machine
 from atajurt import cores, rules
 from atajurt.names import Names
 
@@ -138,3 +141,16 @@ def test_several_processes_find_what_one_finds(record, monkeypatch):
     monkeypatch.setattr(cores, "WORTH_IT", 1)
     assert len(alone) > 20
     assert cores.check(spoilt) == alone
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago"])
+def test_day_that_has_begun_anywhere_on_earth_has_come_for_every_check(record, monkeypatch, zone):
+    last = max(source.urldate for source in record.sources.values())
+    monkeypatch.setenv("TZ", zone)
+    begins = datetime.datetime.fromisoformat(f"{last}T00:00:00+14:00")
+    for moment, told in ((begins, False), (begins - datetime.timedelta(seconds=1), True)):
+        with time_machine.travel(moment):
+            time.tzset()
+            assert any(p.code == "S011" for p in rules.check(record)) == told
+    monkeypatch.undo()
+    time.tzset()

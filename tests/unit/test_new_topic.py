@@ -1,13 +1,12 @@
 """A topic begun: a page with all its parts, its line in the menu, and a check that asks for each part."""
 
+import itertools
 import re
-import resource
-import subprocess
-import sys
-import tempfile
+import shutil
 from pathlib import Path
 
 import check
+import limits
 import new_topic
 import pytest
 from atajurt import menus, skeletons, slugs
@@ -196,27 +195,43 @@ def test_an_interruption_while_writing_leaves_neither_page_nor_menu(run, small, 
     monkeypatch.setattr(Path, "replace", fail)
     status, _, said = run(*OPTIONS)
     assert status == (130 if isinstance(error, KeyboardInterrupt) else 2)
-    assert ("stopped; nothing was written" if status == 130 else "No space left on device; nothing was changed") in said
+    assert ("stopped; nothing was written" if status == 130 else "the disk is full; nothing was changed") in said
 
 
 @pytest.mark.usefixtures("unchanged")
-def test_a_folder_that_cannot_be_written_in_is_told(run, monkeypatch):
-    def refuse(*_, **__):
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
-    status, _, said = run(*OPTIONS)
-    assert status == 2
-    assert "Permission denied; nothing was changed" in said
+def test_a_folder_that_cannot_be_written_in_is_told(small):
+    limits.forbid_writing(small)
+    done = limits.run(SCRIPT, "--root", small, *OPTIONS)
+    limits.allow_writing(small)
+    assert done.returncode == 2
+    assert "you have no right to do that there; nothing was changed" in done.stderr
 
 
 @pytest.mark.usefixtures("unchanged")
 def test_a_full_disk_leaves_all_as_it_was(small):
-    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))  # noqa: E731
-    command = [sys.executable, SCRIPT, "--root", small, *OPTIONS]
-    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, stdin=subprocess.DEVNULL)
+    done = limits.run(SCRIPT, "--root", small, *OPTIONS, full=64)
     assert done.returncode == 2
-    assert "File too large; nothing was changed" in done.stderr
+    assert f"new_topic: {small}: no file may become so large there; nothing was changed" in done.stderr
+
+
+def test_killed_at_any_step_it_has_done_nothing_or_is_finished_by_the_next_run(small, tmp_path):
+    whole = tmp_path / "whole"
+    shutil.copytree(small, whole)
+    assert limits.run(SCRIPT, "--root", whole, *OPTIONS).returncode == 0
+    before, wanted, finished = contents(small), contents(whole), 0
+    for steps in itertools.count():
+        tried = tmp_path / str(steps)
+        shutil.copytree(small, tried)
+        killed = limits.kill(steps, tried, SCRIPT, "--root", tried, *OPTIONS)
+        if killed:
+            done = limits.run(SCRIPT, "--root", tried, *OPTIONS)
+            finished += "was interrupted and is finished now" in done.stdout
+            assert done.returncode == 0 or (done.returncode == 2 and "is there already" in done.stderr), done.stderr
+        assert contents(tried) == wanted, steps
+        if not killed:
+            break
+    assert before != wanted
+    assert steps > finished > 2
 
 
 @pytest.mark.parametrize("data", [None, b"\xff\xfe\x00", b"site_name: x\n"])

@@ -10,6 +10,8 @@ from ..problems import Problem, count, did_you_mean
 from ..record import Record
 from ..sources import Source
 
+FIRST = datetime.timedelta(hours=14)  # before Greenwich, where a day begins first: everybody's check says the same
+
 
 def problem(record: Record, source: Source, field: str, code: str, message: str, hint: str) -> Problem:
     """Return a problem at a field of a source's entry, at its first line where it has no such field."""
@@ -67,8 +69,8 @@ def uncited(record: Record) -> Iterator[Problem]:
 
 
 def future(record: Record) -> Iterator[Problem]:
-    """S011: a date that has not come yet."""
-    today = datetime.date.today()
+    """S011: a date that has not come yet, anywhere on earth."""
+    today = (datetime.datetime.now(datetime.UTC) + FIRST).date()
     for source in record.sources.values():
         for name, value in (("date", source.date), ("urldate", source.urldate)):
             if value and dates.parse(value).first > today:

@@ -1,8 +1,9 @@
 """Beginning a topic: gather the answers, show the page and its line in the menu, write both or neither."""
 
 import argparse
+from pathlib import Path
 
-from .. import asking, interview, menus, refusing, skeletons, slugs, trial, writing
+from .. import asking, interview, menus, refusing, skeletons, slugs, transactions, trial
 from .. import replies as forms
 from ..asking import say
 from ..record import Record, read_record
@@ -15,7 +16,10 @@ TO_WRITE = "P023"
 
 
 def begin(options: argparse.Namespace) -> int:
-    """Begin a topic page."""
+    """Begin a topic page, or finish one whose writing was interrupted."""
+    if not options.dry_run and (finished := finish(options.root)):
+        print(f"new_topic: an earlier run was interrupted and is finished now: {finished}")
+        return 0
     record = read_record(options.root)
     menu = read_menu(options, record)
     answers, wrong = given(options, record, menu)
@@ -52,6 +56,14 @@ def begin(options: argparse.Namespace) -> int:
     write(record, path, page, menu, changed)
     telling.begun(record, path, len(left))
     return 0
+
+
+def finish(root: Path) -> str:
+    """Finish what was interrupted; return what it was, empty where there was nothing to finish."""
+    try:
+        return transactions.finish(root)
+    except ValueError as error:
+        raise Refused(str(error), 1) from None
 
 
 def read_menu(options: argparse.Namespace, record: Record) -> str:
@@ -118,17 +130,18 @@ def refuse_name(name: str, record: Record) -> None:
 
 
 def write(record: Record, path: str, page: str, menu: str, changed: str) -> None:
-    """Write the page and the menu: both, or neither."""
+    """Write the page and the menu: both, or neither, also where the run is killed."""
     file = record.root / record.docs / path
+    if file.exists():
+        raise Refused(f"{file} is there already, and was left as it is")
+    if (record.root / MENU).read_bytes() != menu.encode("utf-8"):
+        raise Refused(f"{MENU} was changed by another program in the meantime; nothing was written, start again")
+    made = not file.parent.exists()
     file.parent.mkdir(parents=True, exist_ok=True)
+    texts = {file.relative_to(record.root).as_posix(): page, MENU: changed}
     try:
-        writing.create(file, page.encode("utf-8"))
-    except FileExistsError:
-        raise Refused(f"{file} is there already, and was left as it is") from None
-    try:
-        writing.replace(record.root / MENU, changed.encode("utf-8"), menu.encode("utf-8"))
-    except BaseException as error:
-        file.unlink()
-        if isinstance(error, writing.Changed):
-            raise Refused(f"{error}; nothing was written, start again") from None
+        transactions.commit(record.root, texts, [], f"{record.docs}/{path}")
+    except BaseException:
+        if made:
+            file.parent.rmdir()
         raise
