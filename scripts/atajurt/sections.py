@@ -43,6 +43,8 @@ def sections(page: str) -> list[tuple[str, str, str]]:
         elif tag in HEADINGS:
             heading = tag
             found.append([known.get("id", ""), [], []])
+    if not hidden:
+        found[-1][1 if heading else 2].append(page[at:])
     return [(anchor, words(heading), words(text)) for anchor, heading, text in found]
 
 
