@@ -1,108 +1,196 @@
 #!/usr/bin/env python3
-"""Measure how the check grows with the site, on invented pages.
+"""Measure what our part of the site costs, on invented pages, against the same pages without it.
 
-    python scripts/bench.py              100, 1,000 and 5,000 pages of 15 citations each
-    python scripts/bench.py 10 100       other numbers of pages
+    python scripts/bench.py                 10, 100 and 1,000 pages; the stock plugin up to 100
+    python scripts/bench.py 100 3000        other numbers of pages
+    python scripts/bench.py --stock 1000    the stock plugin up to so many pages; with a CSL style that takes long
+    python scripts/bench.py --write         the same, and the rows of docs/about/measured.yml that pages show
 
-Each size is checked three times in a process of its own; the median is printed, and what a page costs, so that
-growth shows: it is linear where the last column stays the same.
+Each is built in turn, several times, in a process and a folder of its own, so that a machine whose speed changes is the
+same for all; medians are printed. The floor is the same text without citations, built by MkDocs and Material as they
+come, with their search; "written out" has each citation as a footnote that somebody typed. Ours is everything: the
+check, the pages of sources and of the reference, the data, the search. Exit status: 0 all within the limits, 1 not.
 """
 
 import argparse
-import re
-import resource
+import datetime
+import gzip
+import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-CHECK = Path(__file__).resolve().parent / "check.py"
-NAMES = CHECK.parent.parent / "docs" / "reference" / "names.yml"
-LISTS = {  # the lists without which a part of the check would be off
-    "docs/about/published.txt": "",
-    "docs/about/withdrawn.yml": "[]",
-    "docs/about/risk.yml": "[]",
-    "docs/about/changes.yml": "[]",
-    "docs/about/measured.yml": "[]",
-    "docs/reference/people.yml": "[]",
-    "docs/reference/places.yml": "[]",
-    "docs/reference/figures.yml": "[]",
-    "docs/reference/disagreements.yml": "[]",
-    "scripts/schema/waivers.yml": "[]",
-    "mkdocs.yml": "site_name: Invented",
-}
-RUNS = 3
-ENTRY = """@article{{source{number:05d},
-  title      = {{{{Title {number}}}}},
-  journal    = {{Outlet {number}}},
-  date       = {{2020-01-01}},
-  langid     = {{english}},
-  keywords   = {{further-reading}},
-  kind       = {{news}},
-  extent     = {{whole}},
-  paragraphs = {{40}},
-  annotation = {{Invented.}},
-}}
+import yaml
+from atajurt import refusing, writing
+from atajurt.corpus import Corpus, uncited, unnamed, written_out
+from atajurt.processes import Run, run
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "about" / "measured.yml"
+STOCK = """site_name: Invented
+theme: {name: material, font: false, features: [navigation.prune]}
+markdown_extensions:
+  [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, toc: {permalink: true}, smarty,
+   pymdownx.superfences, pymdownx.details]
 """
+BIBTEX = "plugins: [search, {bibtex: {bib_file: bibliography.bib, enable_inline_citations: false%s}}]\n"
+FLOOR, TYPED, PLUGIN, CSL, OURS, CHECK = "floor", "written out", "stock", "stock, CSL", "ours", "check"
+OTHERS = {  # how a page is written for each, and the plugins
+    FLOOR: (uncited, "plugins: [search]\n"),
+    TYPED: (written_out, "plugins: [search]\n"),
+    PLUGIN: (unnamed, BIBTEX % ""),
+    CSL: (unnamed, BIBTEX % ", csl_file: outlet-year.csl"),
+}
+AT, RATIO, LEAST, MEMORY = 1000, 1.25, 10, 400  # pages; × the floor; × as fast as the plugin with CSL; MiB
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print a table of sizes and times."""
+def main() -> int:
+    """Build, measure, print; write where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", nargs="*", type=int, default=[100, 1000, 5000], help="numbers of pages")
-    print("| pages | citations | seconds | ms a page | peak MiB |\n|---|---|---|---|---|")
-    for pages in parser.parse_args(arguments).pages:
+    parser.add_argument("pages", nargs="*", type=int, default=[10, 100, AT], help="numbers of pages")
+    parser.add_argument("--stock", type=int, default=100, help="the stock plugin up to so many pages")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is built")
+    parser.add_argument("--write", action="store_true", help="write docs/about/measured.yml too")
+    wanted = parser.parse_args()
+    print("| pages | what | seconds | of all cores | × floor | ms a page | MiB |\n|---|---|---|---|---|---|---|")
+    found, sizes = {}, {}
+    for pages in wanted.pages:
         with tempfile.TemporaryDirectory() as folder:
-            write_site(Path(folder), pages)
-            seconds = statistics.median(check_once(Path(folder)) for _ in range(RUNS))
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"| {pages:,} | {pages * 15:,} | {seconds:.2f} | {seconds / pages * 1000:.2f} | {peak:.0f} |")
-    return 0
+            found[pages] = measure(Path(folder), pages, wanted.stock, wanted.runs)
+            sizes[pages] = weigh(Path(folder) / OURS / "site")
+        for name, took in found[pages].items():
+            ratio = took.clock / found[pages][FLOOR].clock
+            each = took.clock / pages * 1000
+            said = f"{took.clock:.1f} | {took.cores:.1f} | {ratio:.2f} | {each:.1f} | {took.memory:.0f}"
+            print(f"| {pages:,} | {name} | {said} |")
+    print("\n| pages | files | first view, kB | first search, kB | largest page, kB |\n|---|---|---|---|---|")
+    for pages, row in sizes.items():
+        print(f"| {pages:,} | {' | '.join(row)} |")
+    told = list(promises(found, sizes))
+    print(
+        "\n"
+        + "\n".join(
+            f"{'    ' if kept else 'NOT '}{promise}: {said} (limit {limit})" for promise, limit, said, kept in told
+        )
+    )
+    if wanted.write:
+        write(told)
+    return 0 if all(kept for *_, kept in told) else 1
 
 
-def check_once(folder: Path) -> float:
-    """Return how long one check takes, in seconds."""
-    start = time.perf_counter()
-    done = subprocess.run([sys.executable, CHECK, "--root", folder], capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"bench: the invented site does not pass:\n{done.stdout[:2000]}{done.stderr}")
-    return time.perf_counter() - start
+def measure(folder: Path, pages: int, stock: int, runs: int) -> dict[str, Run]:
+    """Return the medians of building invented sites of a size in a folder, and of the check."""
+    commands = dict(prepare(folder, pages, stock))
+    taken: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            shutil.rmtree(folder / name / "site", ignore_errors=True)
+            took = run(command, folder / name if name != CHECK else folder / OURS, NO_MKDOCS_2_WARNING="1")
+            if took.failed:
+                raise RuntimeError(f"{name}, {pages} pages, does not build.\n{took.failed[-2000:]}")
+            taken[name].append(took)
+    return {name: median(every) for name, every in taken.items()}
 
 
-def write_site(folder: Path, pages: int) -> None:
-    """Write an invented site: pages of about 800 words with 15 citations, and a source for every ten pages."""
-    sources = max(1, pages // 10)
-    (folder / "docs" / "topics").mkdir(parents=True)
-    (folder / "bibliography.bib").write_text("\n".join(ENTRY.format(number=n) for n in range(sources)), "utf-8")
-    for path, text in LISTS.items():
+def prepare(folder: Path, pages: int, stock: int):
+    """Write the sites to build; yield the name of each and the command that builds it."""
+    corpus = Corpus(pages, max(1, pages * 6 // 10))
+    texts = dict(corpus.files())
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    for name, (written, plugins) in OTHERS.items():
+        if name in (FLOOR, TYPED) or pages <= stock:
+            topics = {path: written(text) for path, text in texts.items() if path.startswith("docs/topics/")}
+            style = (ROOT / "scripts" / "outlet-year.csl").read_text("utf-8")
+            more = {
+                "docs/index.md": "# The whole\n",
+                "bibliography.bib": texts["bibliography.bib"],
+                "outlet-year.csl": style,
+            }
+            fill(folder / name, topics | more | {"mkdocs.yml": STOCK + plugins + corpus.menu(alone=True)})
+            yield name, build[:-1] if name in (PLUGIN, CSL) else build  # its warnings name no page
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("# Navigation")[0]
+    shutil.copytree(ROOT / "scripts", folder / OURS / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    fill(folder / OURS, texts | {"mkdocs.yml": settings + corpus.menu()})
+    yield OURS, build
+    yield CHECK, [sys.executable, "scripts/check.py"]
+
+
+def fill(folder: Path, texts: dict[str, str]) -> None:
+    """Write texts below a folder, by path."""
+    for path, text in texts.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    names = re.sub(r", latest: [\w-]+", "", NAMES.read_text("utf-8"))  # its sentences are invented ones
-    (folder / "docs" / "reference" / "names.yml").write_text(names, "utf-8")
-    for number in range(pages):
-        (folder / "docs" / "topics" / f"page-{number:05d}.md").write_text(page(number, sources), "utf-8")
 
 
-def page(number: int, sources: int) -> str:
-    """Return an invented page that passes every rule."""
-    said = [
-        f"Serikzhan Bilash wrote in Almaty that item {number} of part {part} was open for a long while in 2019 "
-        f'[@source{(number + part) % sources:05d}, para. {part + 1}]{{ #s-{number}-{part} when="2019" }}.'
-        for part in range(15)
+def median(runs: list[Run]) -> Run:
+    """Return the medians of several runs, each of its own."""
+    return Run(*(statistics.median(getattr(took, name) for took in runs) for name in ("clock", "cores", "memory")))
+
+
+def weigh(site: Path) -> list[str]:
+    """Return how many files a site has, and in kB as sent a first view of a topic, a first search, the largest page."""
+    pages = [file for file in site.rglob("*.html") if site / "go" not in file.parents]
+    first = [
+        site / "topics" / "page-00001" / "index.html",
+        *(site / "assets").glob("site.*"),
+        site / "assets" / "icon.svg",
     ]
-    filler = "\n".join(["Then the long day went on as such days do, and nobody wrote of it any more at all."] * 9)
-    sections = "\n\n".join(
-        f"## Part {at + 1}\n\n" + "\n".join(said[at * 5 : at * 5 + 5]) + f"\n{filler}" for at in range(3)
-    )
-    return (
-        f"---\ntitle: The page {number}\n"
-        f"description: The invented page number {number} of an invented site, for measuring only.\n"
-        f"---\n\n# The page {number}\n\n## In brief\n\nWords.\n\n{sections}\n\n## Official positions\n\nWords.\n\n"
-        "## Where sources disagree\n\nWords.\n\n## What is not known\n\nWords.\n\n## Questions for class\n\nWords.\n"
-    )
+    index = next((site / "search").iterdir())
+    parts = {kind: max(index.glob(f"{kind}-*.js"), key=lambda file: file.stat().st_size) for kind in ("words", "texts")}
+    search = [*(site / "assets").glob("search.*"), index / "index.js", parts["words"], *[parts["texts"]] * 5]
+    largest = max(pages, key=lambda file: file.stat().st_size)
+    kilobytes = (sum(map(sent, files)) / 1000 for files in (first, search, [largest]))
+    return [f"{sum(1 for file in site.rglob('*') if file.is_file()):,}", *(f"{size:.1f}" for size in kilobytes)]
+
+
+def sent(file: Path) -> int:
+    """Return how many bytes a file has as it is sent."""
+    return len(gzip.compress(file.read_bytes(), 6))
+
+
+def promises(found: dict[int, dict[str, Run]], sizes: dict[int, list[str]]):
+    """Yield what is promised, the limit, what was measured, and whether it is kept, as far as the sizes tell."""
+    for other in (FLOOR, TYPED) if AT in found else ():
+        ratio = found[AT][OURS].clock / found[AT][other].clock
+        names = {FLOOR: "the same text without citations", TYPED: "the same text with citations typed as footnotes"}
+        yield f"Building {AT:,} pages, against {names[other]}", f"{RATIO} ×", f"{ratio:.2f} ×", ratio <= RATIO
+    for pages, rows in found.items():
+        if CSL in rows:
+            ratio = rows[CSL].clock / rows[OURS].clock
+            yield (
+                f"Building {pages:,} pages, against mkdocs-bibtex with a CSL style",
+                f"{LEAST} × as fast",
+                f"{ratio:.1f} ×",
+                ratio >= LEAST,
+            )
+    sized = sorted(pages for pages in found if pages >= 100)
+    for fewer, more in zip(sized, sized[1:], strict=False):
+        each = [found[pages][OURS].clock / pages for pages in (fewer, more)]
+        yield (
+            f"Cost of a page, {more:,} pages against {fewer:,}",
+            "1 ×",
+            f"{each[1] / each[0]:.2f} ×",
+            each[1] <= each[0],
+        )
+    most = max(found)
+    memory = found[most][OURS].memory
+    yield f"Memory for {most:,} pages, all processes", f"{MEMORY} MiB", f"{memory:.0f} MiB", memory <= MEMORY
+    yield f"First view of a topic among {most:,}", "60 kB", f"{sizes[most][1]} kB", float(sizes[most][1]) < 60
+
+
+def write(told: list[tuple[str, str, str, bool]]) -> None:
+    """Put these rows in place of those of the last time."""
+    now = datetime.date.today()
+    head, rows = TARGET.read_text("utf-8").partition("\n")[0], yaml.safe_load(TARGET.read_text("utf-8"))
+    ours = [
+        {"part": "speed", "promise": promise, "limit": limit, "found": said, "day": f"{now.day} {now:%B} {now.year}"}
+        for promise, limit, said, _ in told
+    ]
+    kept = [row for row in rows if row["part"] != "speed"]
+    text = yaml.safe_dump(kept + ours, allow_unicode=True, sort_keys=False, width=200)
+    writing.replace(TARGET, f"{head}\n{text}".encode())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(refusing.run("bench", main, "nothing was written"))

@@ -16,7 +16,9 @@ SECTION = 40  # topics that stand together in the menu
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 WORDS, PEOPLE, PLACES = 20_000, 300, 40
 NUMBERS = ("five", "nine")  # the check would ask for a source
-GROUP = re.compile(r" \[@[^\]]*\](?:\{[^{}]*\})?")
+GROUP = re.compile(r" \[@([^\]]*)\](?:\{[^{}]*\})?")
+BRACES = re.compile(r"(?<=\])\{[^{}]*\}")
+SHOWN = re.compile(r"^!\[\[.*\]\]\n", re.M)
 
 ENTRY = """@article{{{key},
   title      = {{{{{title}}}}},
@@ -70,14 +72,14 @@ class Corpus:
         for number in range(self.pages):
             yield f"docs/{path_of(number)}", self.page(number)
 
-    def menu(self) -> str:
-        """Return the part of mkdocs.yml that lists the pages."""
+    def menu(self, alone: bool = False) -> str:
+        """Return the part of mkdocs.yml that lists the pages; the topics alone, where no other page is made."""
         rows = ["nav:", "  - Home: index.md", "  - Topics:"]
         for number in range(self.pages):
             if self.pages > SECTION and number % SECTION == 0:
                 rows.append(f"      - Part {number // SECTION + 1}:")
             rows.append(f"{'          ' if self.pages > SECTION else '      '}- {path_of(number)}")
-        return "\n".join([*rows, REFERENCE, ""])
+        return "\n".join([*rows, "" if alone else REFERENCE, ""])
 
     def entry(self, number: int) -> str:
         """Return one source."""
@@ -147,12 +149,23 @@ def year_of(number: int) -> int:
 
 def uncited(text: str) -> str:
     """Return a page without its citations, and without the sentences that it shows of others."""
-    return re.sub(r"^!\[\[.*\]\]\n", "", GROUP.sub("", text), flags=re.M)
+    return GROUP.sub("", SHOWN.sub("", text))
 
 
 def unnamed(text: str) -> str:
-    """Return a page with its citations as the stock plugin knows them: without our braces after them."""
-    return re.sub(r"(?<=\])\{[^{}]*\}", "", re.sub(r"^!\[\[.*\]\]\n", "", text, flags=re.M))
+    """Return a page with its citations as the stock plugin knows them, and the place of its list."""
+    return BRACES.sub("", SHOWN.sub("", text)) + ("\n\\bibliography\n" if GROUP.search(text) else "")
+
+
+def written_out(text: str) -> str:
+    """Return a page on which each citation is a footnote that somebody typed."""
+    notes: list[str] = []
+
+    def note(match: re.Match) -> str:
+        notes.append(f"[^{len(notes) + 1}]: Outlet. “The title of a source”, 1 May 2020. {match[1]}.")
+        return f"[^{len(notes)}]"
+
+    return "\n".join([GROUP.sub(note, SHOWN.sub("", text)), *notes, ""])
 
 
 TOPIC = """---

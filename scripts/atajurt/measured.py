@@ -1,10 +1,10 @@
-"""What was measured of the site in a browser (`docs/about/measured.yml`, written by `make report`)."""
+"""What was measured of the site (`docs/about/measured.yml`, written by `make report` and `make bench`)."""
 
 from dataclasses import dataclass
 
 from .files import rows
 
-PARTS = ("privacy", "weight", "access", "search")
+PARTS = ("privacy", "weight", "access", "search", "speed")
 
 
 @dataclass(frozen=True)

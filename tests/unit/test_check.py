@@ -11,6 +11,7 @@ import check
 import pytest
 import time_machine
 from atajurt import cores, rules
+from atajurt.corpus import Corpus
 from atajurt.names import Names
 
 PAGE = "docs/topics/history.md"
@@ -131,7 +132,7 @@ def test_no_file_breaks_the_check(copy, capsys, data):
 
 
 def test_the_invented_site_of_the_bench_passes(tmp_path, capsys):
-    bench.write_site(tmp_path, 3)
+    bench.fill(tmp_path, dict(Corpus(50, 30).files()) | {"mkdocs.yml": Corpus(50, 30).menu()})
     assert check.main(["--root", str(tmp_path)]) == 0, capsys.readouterr().out
 
 
