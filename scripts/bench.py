@@ -19,6 +19,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -165,7 +166,7 @@ def promises(found: dict[int, dict[str, Run]], sizes: dict[int, list[str]]):
                 ratio >= LEAST,
             )
     sized = sorted(pages for pages in found if pages >= 100)
-    for fewer, more in zip(sized, sized[1:], strict=False):
+    for fewer, more in pairwise(sized):
         each = [found[pages][OURS].clock / pages for pages in (fewer, more)]
         yield (
             f"Cost of a page, {more:,} pages against {fewer:,}",
