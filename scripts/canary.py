@@ -19,17 +19,19 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import atajurt.environment  # noqa: F401 (before all that must be installed)
 import yaml
+from atajurt import ready
 from atajurt.citation_links import read_views
 from atajurt.exports.files import files
 from atajurt.problems import count
 from atajurt.renderings import PARTS, Rendering, differences, read_site
-from atajurt.views import Views, source_path
+from atajurt.views import Views, relative
 from atajurt.views.generated import PAGES
-from atajurt.views.sources import source_page
+from atajurt.views.sources import source_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 20  # lines on what differs; more would hide the first
@@ -86,13 +88,21 @@ def build(name: str, project: Path, site: Path, *arguments) -> Build:
 def write_project(root: Path, folder: Path, views: Views) -> None:
     """Write what the second generator needs: pages and files of docs/, those that are made, and its settings."""
     shutil.copytree(root / views.record.docs, folder / "docs")
-    made = {path: make(views) for path, make in PAGES.items()}
-    made |= {source_path(key): source_page(views, key) for key in views.record.sources}
-    made |= files(views, (root / views.record.bibliography).read_text("utf-8-sig"), "")
+    made = files(views, (root / views.record.bibliography).read_text("utf-8-sig"), "")
+    for make in PAGES.values():
+        made |= make(views)
+    for key in views.record.sources:
+        made |= source_pages(views, key)
     for path, text in made.items():
         (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "docs" / path).write_text(text, "utf-8")
+        addressed = ready.ADDRESS.sub(partial(address, path), text)  # it follows links in HTML too
+        (folder / "docs" / path).write_text(addressed, "utf-8")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings(root)), "utf-8")
+
+
+def address(path: str, match: re.Match) -> str:
+    """Return the address of a path below docs/ as a page writes it."""
+    return relative(path, match[1])
 
 
 def settings(root: Path) -> dict:

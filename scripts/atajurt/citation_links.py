@@ -2,17 +2,18 @@
 
 Sentences with citations get their names, `[@key, para. 3]` becomes a link, `![[id]]` the sentence, each source that
 is cited a footnote, of which `reference_list` makes the list that closes the page, and what was moved or withdrawn is
-told. Any generator that renders with Python-Markdown can use it; `make canary` does so with Zensical. The site itself
-is built without it.
+told; of the pages that are made at each build, the HTML that is ready is put in. Any generator that renders with
+Python-Markdown can use it; `make canary` does so with Zensical. The site itself is built without it.
 """
 
 from functools import cache
 from pathlib import Path
 
 from markdown import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from . import markup
+from . import markup, ready
 from .fates import notes
 from .pages import read_page
 from .record import read_record
@@ -38,6 +39,10 @@ def read_views(root: Path) -> Views:
 
 def linked(views: Views, path: str, text: str) -> str:
     """Return the Markdown of the page at `path` below docs/, with nothing in it that needs the record any more."""
+    told = notes(views.record).get(path)
+    moved = moved_section(told, views.record, lambda address: relative(path, address)) if told else ""
+    if path not in views.record.pages:  # made by us, and linked already
+        return f"{text}\n\n{moved}"
     page = read_page(path, text)
     prepared = markup.prepare(
         page,
@@ -47,26 +52,37 @@ def linked(views: Views, path: str, text: str) -> str:
     )
     keys = dict.fromkeys(citation.key for group in page.groups for citation in group.citations)
     footnotes = "\n".join(f"[^{key}]: {in_list(views, path, key)}" for key in keys)
-    told = notes(views.record).get(path)
-    moved = moved_section(told, views.record, lambda address: relative(path, address)) if told else ""
     return "\n\n".join([markup.show(prepared), footnotes, moved])
 
 
 class CitationLinks(Preprocessor):
-    """Make links of the citations of a page, before anything else is read."""
+    """Makes links of the citations of a page before anything else is read."""
 
     def __init__(self, md, root: str, page: str):
         super().__init__(md)
-        self.root, self.page = root, page
+        self.root, self.page, self.pieces = root, page, []
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines of the page."""
-        path = self.page or self.md.preprocessors["rendering_context"].page.path  # what Zensical says of it
-        return linked(read_views(Path(self.root)), path, "\n".join(lines)).split("\n")
+        """Return the lines of the page; HTML that is ready is kept aside."""
+        self.page = self.page or self.md.preprocessors["rendering_context"].page.path  # where Zensical says it
+        text, self.pieces = ready.take(linked(read_views(Path(self.root)), self.page, "\n".join(lines)))
+        return text.split("\n")
+
+
+class ReadyPieces(Postprocessor):
+    """Puts in what is HTML already; the generator makes addresses of the paths in it."""
+
+    def __init__(self, md, links: CitationLinks):
+        super().__init__(md)
+        self.links = links
+
+    def run(self, text: str) -> str:
+        """Return the HTML of the page."""
+        return ready.put(text, self.links.pieces, lambda path: relative(self.links.page, path))
 
 
 class CitationLinksExtension(Extension):
-    """Register the links before white space is made even (30), so that offsets are those of the page."""
+    """Register the links before white space is made even (30), so that offsets are those of the page; the rest last."""
 
     def __init__(self, **settings):
         self.config = {
@@ -76,8 +92,10 @@ class CitationLinksExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md):
-        """Add the preprocessor to a Markdown instance."""
-        md.preprocessors.register(CitationLinks(md, **self.getConfigs()), "citation_links", 100)
+        """Add both processors to a Markdown instance, which is for one page."""
+        links = CitationLinks(md, **self.getConfigs())
+        md.preprocessors.register(links, "citation_links", 100)
+        md.postprocessors.register(ReadyPieces(md, links), "ready_pieces", 0)
 
 
 def makeExtension(**settings):
