@@ -32,11 +32,21 @@ from atajurt.renderings import PARTS, Rendering, differences, read_site
 from atajurt.views import Views, relative
 from atajurt.views.generated import PAGES
 from atajurt.views.sources import source_pages
+from yaml_env_tag import construct_env_tag
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 20  # lines on what differs; more would hide the first
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+LEFT_OUT = ("plugins", "hooks", "watch")  # of mkdocs.yml
+ERROR = re.compile(r"^(?:[\w.]*Error|Aborted|panicked).*", re.M)
 WARNING = re.compile(r"^Warning: (.+)\n.*\[ (\S+) \]", re.M)
+
+
+class Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml as MkDocs does."""
+
+
+Settings.add_constructor("!ENV", construct_env_tag)
 
 
 @dataclass
@@ -106,25 +116,19 @@ def address(path: str, match: re.Match) -> str:
 
 
 def settings(root: Path) -> dict:
-    """Return the settings of the second generator: those of mkdocs.yml, and ours besides.
-
-    Zensical adds lists of settings together, and passes over the hooks and the plugin that it does not know.
-    """
-    return {
-        "INHERIT": str(root / "mkdocs.yml"),
-        "docs_dir": "docs",
-        "site_dir": "site",
-        "strict": False,  # what it warns of is shown, and what it built compared all the same
-        "theme": {"custom_dir": None},  # our templates are written for another engine
-        "markdown_extensions": [{"atajurt.citation_links": {"root": str(root)}}],
-    }
+    """Return the settings of the second generator: those of mkdocs.yml but for what only MkDocs has, and ours."""
+    given = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Settings)
+    kept = {name: value for name, value in given.items() if name not in LEFT_OUT}
+    del kept["theme"]["custom_dir"]  # our templates are written for another engine
+    kept["markdown_extensions"].append({"atajurt.citation_links": {"root": str(root)}})
+    return kept | {"docs_dir": "docs", "site_dir": "site", "strict": False}  # what it built is compared in any case
 
 
 def compare(first: Build, second: Build) -> list[str]:
     """Return in words what differs between two builds, page by page."""
     if not second.pages:
-        said = [line for line in second.said.splitlines() if line.strip()] or ["nothing"]
-        return [f"{second.name} built no page; the last that it said: {said[-1]}"]
+        said = ERROR.findall(second.said) or second.said.split("\n")
+        return [f"{second.name} built no page: {said[-1] or 'it said nothing'}"]
     found = []
     for path in sorted({*first.pages, *second.pages}):
         owners = [made.name for made in (first, second) if path in made.pages]

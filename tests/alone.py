@@ -4,24 +4,15 @@ from functools import cache
 from pathlib import Path
 
 import canary
-import yaml
 from markdown import Markdown
 
 PARTS = ("statements", "citations", "references", "headings")  # addresses of links are the generator's
 
 
-class Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml; what it takes from the environment is not needed here."""
-
-
-Settings.add_constructor("!ENV", lambda loader, node: None)
-
-
 @cache
 def extensions(root: Path) -> dict[str, dict]:
-    """Return the extensions of a project, and the one that is the second generator's, with their settings."""
-    listed = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Settings)["markdown_extensions"]
-    listed += canary.settings(root)["markdown_extensions"]
+    """Return the extensions that the second generator is given, with their settings."""
+    listed = canary.settings(root)["markdown_extensions"]
     return {
         name: settings for one in listed for name, settings in (one if isinstance(one, dict) else {one: {}}).items()
     }

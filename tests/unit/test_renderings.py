@@ -74,9 +74,27 @@ def test_the_report_tells_what_is_lost():
     assert canary.report(first, second, ["lost"] * 25)[-1] == "- and 5 more"
 
 
-def test_a_generator_that_fails_is_told_by_its_last_words():
-    said = canary.compare(built("One", index=PAGE), built("Two", "Begun\nError: no theme\n\n"))
-    assert said == ["Two built no page; the last that it said: Error: no theme"]
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Begun\nRuntimeError: no theme\nTraceback\n  File\n    ^^^\n", "RuntimeError: no theme"),
+        ("Begun\nError: Watch path does not exist\n", "Error: Watch path does not exist"),
+        ("Begun\nEnded badly", "Ended badly"),
+        ("", "it said nothing"),
+    ],
+)
+def test_a_generator_that_fails_is_told_by_its_error(said, told):
+    assert canary.compare(built("One", index=PAGE), built("Two", said)) == [f"Two built no page: {told}"]
+
+
+def test_the_second_generator_has_the_settings_of_the_first_but_what_only_mkdocs_knows(root):
+    settings = canary.settings(root)
+    assert {"plugins", "hooks", "watch"}.isdisjoint(settings)
+    assert settings["theme"]["name"] == "material"
+    assert "custom_dir" not in settings["theme"]
+    assert settings["nav"][0] == {"Home": "index.md"}
+    assert "atajurt.reference_list" in settings["markdown_extensions"]
+    assert settings["markdown_extensions"][-1] == {"atajurt.citation_links": {"root": str(root)}}
 
 
 def test_warnings_of_the_second_generator_are_shown():
