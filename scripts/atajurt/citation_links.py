@@ -51,7 +51,7 @@ def linked(views: Views, path: str, text: str) -> str:
         lambda group: in_text(views, group.citations),
     )
     keys = dict.fromkeys(citation.key for group in page.groups for citation in group.citations)
-    footnotes = "\n".join(f"[^{key}]: {in_list(views, path, key)}" for key in keys)
+    footnotes = "\n".join(f"[^{key}]: {in_list(views, key)}" for key in keys)
     return "\n\n".join([markup.show(prepared), footnotes, moved])
 
 

@@ -7,7 +7,7 @@ hidden from it (`atajurt.markup`); afterwards it is shown again.
 
 import math
 
-from atajurt import markup, ready
+from atajurt import markup
 from atajurt.citations import Citation
 from atajurt.views.citations import in_list, in_text
 from atajurt.views.previews import first_uses
