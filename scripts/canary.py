@@ -127,7 +127,7 @@ def settings(root: Path) -> dict:
 def compare(first: Build, second: Build) -> list[str]:
     """Return in words what differs between two builds, page by page."""
     if not second.pages:
-        said = ERROR.findall(second.said) or second.said.split("\n")
+        said = ERROR.findall(second.said) or second.said.strip().split("\n")
         return [f"{second.name} built no page: {said[-1] or 'it said nothing'}"]
     found = []
     for path in sorted({*first.pages, *second.pages}):

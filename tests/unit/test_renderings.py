@@ -79,7 +79,7 @@ def test_the_report_tells_what_is_lost():
     [
         ("Begun\nRuntimeError: no theme\nTraceback\n  File\n    ^^^\n", "RuntimeError: no theme"),
         ("Begun\nError: Watch path does not exist\n", "Error: Watch path does not exist"),
-        ("Begun\nEnded badly", "Ended badly"),
+        ("Begun\nEnded badly\n", "Ended badly"),
         ("", "it said nothing"),
     ],
 )
@@ -105,4 +105,29 @@ def test_warnings_of_the_second_generator_are_shown():
 def test_without_the_second_generator_one_sentence_says_what_to_do(monkeypatch):
     monkeypatch.setattr(canary.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(SystemExit, match="run `make canary`"):
+        canary.main([])
+
+
+@pytest.fixture
+def builds(monkeypatch):
+    """What the two generators make in a test, by their names."""
+    made = {"MkDocs": built("MkDocs", index=PAGE), "Zensical": built("Zensical", index=PAGE)}
+    monkeypatch.setattr(canary.importlib.util, "find_spec", lambda name: name)
+    monkeypatch.setattr(canary, "read_views", lambda root: None)
+    monkeypatch.setattr(canary, "write_project", lambda root, folder, views: None)
+    monkeypatch.setattr(canary, "build", lambda name, *rest: made[name])
+    return made
+
+
+def test_what_differs_stops_nobody_who_did_not_ask_for_it(builds, capsys):
+    assert canary.main(["--strict"]) == 0
+    builds["Zensical"] = built("Zensical", index=PAGE.replace("para.", ""))
+    assert canary.main([]) == 0
+    assert canary.main(["--strict"]) == 1
+    assert capsys.readouterr().out.count("1 difference in what the pages show") == 2
+
+
+def test_a_site_that_cannot_be_built_is_told_in_one_sentence(builds):
+    builds["MkDocs"] = built("MkDocs", "the check found a problem")
+    with pytest.raises(SystemExit, match="MkDocs cannot build the site"):
         canary.main([])
