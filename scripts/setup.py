@@ -100,7 +100,9 @@ def install(kind):
     folder = FOLDERS[kind]
     name = folder.name
     if folder.is_symlink():
-        raise Missing(f"{name} is a link to {folder.resolve()}, which would be emptied: remove the link, and try again.")
+        raise Missing(
+            f"{name} is a link to {folder.resolve()}, which would be emptied: remove the link, and try again."
+        )
     print(f"setup: installing what the {kind} need{'' if kind == 'tests' else 's'} into {name} …", flush=True)
     for stamp in LOCKS:  # first of all: a run that is killed from here on leaves nothing that looks ready
         (folder / f".{stamp}").unlink(missing_ok=True)
