@@ -4,7 +4,8 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check diff links generate bench report pictures test lock site-tools test-tools clean
+.PHONY: help serve build check diff links generate bench report pictures canary test lock site-tools test-tools \
+  canary-tools clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -42,6 +43,9 @@ report: test-tools ## measure what the site promises its readers, and show it on
 pictures: test-tools ## take the pictures of the guide for contributors anew
 	@$(BIN)/python scripts/pictures.py
 
+canary: canary-tools ## build the site with a second generator too, and compare
+	@.venv-canary/bin/python scripts/canary.py
+
 test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
@@ -54,12 +58,17 @@ lock: ## pin the packages anew from pyproject.toml (needs uv)
 	  pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  pyproject.toml --extra test -o tests/requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  pyproject.toml --extra canary -o scripts/canary.lock
 
 clean: ## remove what was built and installed
-	rm -rf site .venv
+	rm -rf site .venv .venv-canary
 
 site-tools:
 	@$(PYTHON) scripts/setup.py
 
 test-tools:
 	@$(PYTHON) scripts/setup.py --tests
+
+canary-tools:
+	@$(PYTHON) scripts/setup.py --canary

@@ -6,6 +6,7 @@
 
     python3 scripts/setup.py           what `make serve` and `make build` need
     python3 scripts/setup.py --tests   what `make test` needs besides, a browser included
+    python3 scripts/setup.py --canary  what `make canary` needs, in `.venv-canary`
 
 Standard library only, since it runs before anything is installed. Does nothing when the locks have not
 changed. Every package is installed from a lock, by hash. Exit status: 0 ready, 1 something is missing,
@@ -24,9 +25,12 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS = {"site": ROOT / "requirements.lock", "tests": ROOT / "tests" / "requirements.lock"}
+LOCKS = {
+    "site": ROOT / "requirements.lock",
+    "tests": ROOT / "tests" / "requirements.lock",
+    "canary": ROOT / "scripts" / "canary.lock",
+}
+FOLDERS = {"site": ROOT / ".venv", "tests": ROOT / ".venv", "canary": ROOT / ".venv-canary"}
 
 
 class Missing(Exception):
@@ -36,13 +40,15 @@ class Missing(Exception):
 def main():
     """Bring the environment up to date with the wanted lock."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--tests", action="store_true", help="also what the tests need, a browser included")
-    kind = "tests" if parser.parse_args().tests else "site"
+    kinds = parser.add_mutually_exclusive_group()
+    for kind, what in (("tests", "also what the tests need, a browser included"), ("canary", "a second generator")):
+        kinds.add_argument(f"--{kind}", dest="kind", action="store_const", const=kind, default="site", help=what)
+    kind = parser.parse_args().kind
     try:
         check_python()
         if not ready(kind):
             install(kind)
-        if kind == "tests" and run(PYTHON, ROOT / "tests" / "browser.py", "--install"):
+        if kind == "tests" and run(python_in(FOLDERS[kind]), ROOT / "tests" / "browser.py", "--install"):
             raise Missing("The tests need Chromium or Chrome; the lines above say how to install it.")
     except Missing as missing:
         print(f"setup: {missing}", file=sys.stderr)
@@ -50,9 +56,14 @@ def main():
     except OSError as error:
         from atajurt.obstacles import obstacle  # not in a Python that is too old, which must first be told so
 
-        print(f"setup: {obstacle(error, 'the packages are not all installed', VENV)}", file=sys.stderr)
+        print(f"setup: {obstacle(error, 'the packages are not all installed', FOLDERS[kind])}", file=sys.stderr)
         return 1
     return 0
+
+
+def python_in(folder):
+    """Return the Python of an environment."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def check_python():
@@ -76,9 +87,9 @@ def fingerprint(kind):
 
 
 def ready(kind):
-    """Tell whether `.venv` already holds the wanted lock (the lock of the tests holds the site's too)."""
+    """Tell whether the environment already holds the wanted lock (the lock of the tests holds the site's too)."""
     for candidate in {kind, "tests"}:
-        stamp = VENV / f".{candidate}"
+        stamp = FOLDERS[kind] / f".{candidate}"
         if stamp.is_file() and stamp.read_text("utf-8", "replace") == fingerprint(candidate):
             return True
     return False
@@ -86,24 +97,28 @@ def ready(kind):
 
 def install(kind):
     """Make the environment anew and install the lock by hash, then this project's own package."""
-    if VENV.is_symlink():
-        raise Missing(f".venv is a link to {VENV.resolve()}, which would be emptied: remove the link, and try again.")
-    print(f"setup: installing what the {kind} need{'s' if kind == 'site' else ''} into .venv …", flush=True)
+    folder = FOLDERS[kind]
+    name = folder.name
+    if folder.is_symlink():
+        raise Missing(
+            f"{name} is a link to {folder.resolve()}, which would be emptied: remove the link, and try again."
+        )
+    print(f"setup: installing what the {kind} need{'' if kind == 'tests' else 's'} into {name} …", flush=True)
     for stamp in LOCKS:  # first of all: a run that is killed from here on leaves nothing that looks ready
-        (VENV / f".{stamp}").unlink(missing_ok=True)
+        (folder / f".{stamp}").unlink(missing_ok=True)
     bundled = importlib.util.find_spec("ensurepip") is not None
     try:
-        venv.create(VENV, clear=True, with_pip=bundled, symlinks=os.name != "nt")
+        venv.create(folder, clear=True, with_pip=bundled, symlinks=os.name != "nt")
     except subprocess.CalledProcessError as error:
-        raise Missing(f"Python could not make the folder .venv ({error}).") from None
-    with tempfile.TemporaryDirectory() as folder:
-        pip = pip_command(bundled, Path(folder))
+        raise Missing(f"Python could not make the folder {name} ({error}).") from None
+    with tempfile.TemporaryDirectory() as temporary:
+        pip = pip_command(bundled, python_in(folder), Path(temporary))
         options = ["--quiet", "--disable-pip-version-check", "--no-input"]
         locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", LOCKS[kind]]
         own = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
         for what in (locked, own):
             install_with(pip, *options, *what)
-    (VENV / f".{kind}").write_text(fingerprint(kind))
+    (folder / f".{kind}").write_text(fingerprint(kind))
 
 
 def install_with(pip, *arguments):
@@ -117,23 +132,23 @@ def install_with(pip, *arguments):
         raise Missing("pip could not install the locked packages; its message above says why.")
 
 
-def pip_command(bundled, folder):
-    """Return the command that runs a pip for `.venv`.
+def pip_command(bundled, python, folder):
+    """Return the command that runs a pip for an environment, given its Python.
 
     Python's own pip where it has one; else one that is installed beside it; else, on Debian and its
     relatives, which ship Python without pip, the pip wheel of the package python3-pip-whl.
     """
     if bundled:
-        return [PYTHON, "-m", "pip"]
+        return [python, "-m", "pip"]
     if importlib.util.find_spec("pip") is not None:
-        return [sys.executable, "-m", "pip", "--python", PYTHON]
+        return [sys.executable, "-m", "pip", "--python", python]
     wheel = debian_pip_wheel(folder)
     if wheel is None:
         raise Missing(
             "This Python has no pip, and none could be fetched: if there is a network, install it (on Debian and "
             "Ubuntu `sudo apt update && sudo apt install python3-venv`) and run the same command again."
         )
-    return [PYTHON, wheel / "pip"]
+    return [python, wheel / "pip"]
 
 
 def debian_pip_wheel(folder):

@@ -7,6 +7,7 @@ that is not a citation is hidden while it works, and so is what looks like its c
 from collections.abc import Callable, Iterable
 
 from . import ready
+from .citations import Group
 from .pages import Embed, Page
 from .statements import Statement
 
@@ -25,10 +26,16 @@ def show(text: str) -> str:
     return text.replace("\ue000", "[").replace("\ue001", "\\")
 
 
-def prepare(page: Page, embed: Callable[[Embed], str], named: Iterable[tuple[int, int, str]] = ()) -> str:
+def prepare(
+    page: Page,
+    embed: Callable[[Embed], str],
+    named: Iterable[tuple[int, int, str]] = (),
+    cite: Callable[[Group], str] | None = None,
+) -> str:
     """Return a page's text with statements wrapped, braces taken away, and other sentences shown.
 
     `embed` gives the Markdown for each `![[id]]`; `named` are stretches, each with what stands there instead.
+    `cite` gives the Markdown for a bracket of citations, which else is left to mkdocs-bibtex as it is.
     Front matter is left out, as MkDocs hands pages on.
     """
     edits: list[tuple[int, int, str, bool]] = []  # start, end, what stands there instead, hidden or not
@@ -36,7 +43,8 @@ def prepare(page: Page, embed: Callable[[Embed], str], named: Iterable[tuple[int
         edits.append((statement.start, statement.start, opening(statement), False))
         edits.append((statement.end, statement.end, closing(statement), False))
     for group in page.groups:
-        edits.append((group.start, group.end, page.text[group.start : group.bracket_end], False))
+        bracket = cite(group) if cite else page.text[group.start : group.bracket_end]
+        edits.append((group.start, group.end, bracket, False))
     for item in page.embeds:
         edits.append((item.start, item.end, embed(item), True))
     edits += [(start, end, instead, True) for start, end, instead in named]

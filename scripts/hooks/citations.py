@@ -7,13 +7,9 @@ hidden from it (`atajurt.markup`); afterwards it is shown again.
 
 import math
 
-from atajurt import markup, ready
+from atajurt import markup
 from atajurt.citations import Citation
-from atajurt.reference_list import PREFIX
-from atajurt.references import as_markdown, bracket
-from atajurt.sources import KIND_WORDS, risk
-from atajurt.views import extent, source_path
-from atajurt.views.passages import passage
+from atajurt.views.citations import in_list, in_text
 from atajurt.views.previews import first_uses
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_bibtex.registry import ReferenceRegistry
@@ -36,26 +32,11 @@ class Registry(ReferenceRegistry):
     def inline_text(self, citation_block):
         """Return the Markdown of one bracket."""
         cited = [Citation(c.key, c.suffix.strip(), c.prefix.strip(), 0) for c in citation_block.citations]
-        return bracket(cited, self.link)
-
-    def link(self, citation):
-        """Return the link of a citation to its place in the list of sources."""
-        reference = self.views.references[citation.key]
-        return as_markdown(citation, reference, f"#{PREFIX}{citation.key}", self.original(citation))
-
-    def original(self, citation):
-        """Return where a citation's words stand in the original, and what a reader must know before going there."""
-        record = self.views.record
-        address = passage(record, citation.key, citation.locator)
-        return {"passage": address, "risk": risk(record.sources[citation.key], record.risks) if address else ""}
+        return in_text(self.views, cited)
 
     def reference_text(self, citation):
-        """Return the full reference of a source, as HTML that Markdown leaves alone, and a link to its page."""
-        source = self.views.record.sources[citation.key]
-        kind = KIND_WORDS[source.kind]
-        known = f"{kind[:1].upper()}{kind[1:]}, read {extent(source)}."
-        more = f'<a class="about" href="{ready.TO}{source_path(citation.key)}">About this source</a>'
-        return ready.in_line(f"{self.views.references[citation.key].html} {known} {more}")
+        """Return the entry of a source in the list that closes the page."""
+        return in_list(self.views, citation.key)
 
 
 @event_priority(10)

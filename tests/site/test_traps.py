@@ -5,6 +5,8 @@ import shutil
 from collections import Counter
 
 import pytest
+from alone import PARTS, render
+from atajurt.renderings import differences, read_rendering
 from bs4 import BeautifulSoup
 from conftest import ROOT, build
 
@@ -13,8 +15,8 @@ RULES = ROOT / "tests" / "rules" / "shared"
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    """The page of traps, built."""
+def project(tmp_path_factory):
+    """A project with the page of traps, built."""
     folder = tmp_path_factory.mktemp("traps")
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text((ROOT / "tests" / "site" / "traps.md").read_text("utf-8"), "utf-8")
@@ -37,7 +39,13 @@ def page(tmp_path_factory):
     (folder / "scripts").symlink_to(ROOT / "scripts")
     built = build(folder, folder / "site")
     assert built.returncode == 0, built.stderr
-    return BeautifulSoup((folder / "site" / "index.html").read_text("utf-8"), "html.parser").article
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(project):
+    """The page of traps, built."""
+    return BeautifulSoup((project / "site" / "index.html").read_text("utf-8"), "html.parser").article
 
 
 def text(element):
@@ -124,3 +132,9 @@ def test_sentence_shown_again_leads_to_its_place(page):
     )
     assert view.select_one("a.more")["href"].endswith("#chain")
     assert not view.select("a.citation[id]")
+
+
+def test_without_mkdocs_the_page_is_read_the_same(page, project):
+    alone = render(project, "index.md", (project / "docs" / "index.md").read_text("utf-8"))
+    assert list(differences(read_rendering(str(page)), read_rendering(alone), PARTS)) == []
+    assert text(BeautifulSoup(alone, "html.parser")) in text(page)

@@ -65,3 +65,14 @@ def test_folder_that_forbids_writing_is_told(project):
     assert done.stderr.startswith(f"setup: {project / '.venv'}")
     assert "you have no right to do that there; the packages are not all installed. To go on, " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_second_generator_has_an_environment_of_its_own(project):
+    (project / "scripts" / "canary.lock").write_text("zensical")
+    assert asked(project, "ready('canary')") == "False"
+    (project / ".venv-canary").mkdir()
+    (project / ".venv-canary" / ".canary").write_text(asked(project, "fingerprint('canary')"))
+    assert asked(project, "ready('canary')") == asked(project, "ready('site')") == "True"
+    (project / "scripts" / "canary.lock").write_text("zensical, newer")
+    assert asked(project, "ready('canary')") == "False"
+    assert asked(project, "ready('site')") == "True"
