@@ -7,14 +7,22 @@ from .memory import remembered
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S)
 ELSEWHERE = re.compile(r'<a\b(?P<said>[^>]*\bhref="(?:https?:)?//[^"]*"[^>]*)>(?P<words>.*?)</a>', re.S)
 PASSAGES = re.compile(r'<p class="passages">.*?</p>', re.S)
-BREAK = re.compile(r"\s*\n\s*")
 
 
 @remembered
 def lean(html: str) -> str:
     """Return a page with one line break wherever there was space with a line break in it; code stays as it is."""
     parts = KEPT.split(html)
-    return "".join(part if at % 3 == 1 else BREAK.sub("\n", part) for at, part in enumerate(parts) if at % 3 != 2)
+    return "".join(part if at % 3 == 1 else close(part) for at, part in enumerate(parts) if at % 3 != 2)
+
+
+def close(text: str) -> str:
+    """Return text with no space around its line breaks, and no empty line."""
+    first, *rest = text.split("\n")
+    if not rest:
+        return text
+    *between, last = rest
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
 
 
 @remembered
