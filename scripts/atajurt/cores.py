@@ -1,22 +1,15 @@
 """Cores: the rules of a large record shared out over processes, where the machine has several and can fork."""
 
 import multiprocessing
-import os
 from concurrent.futures import ProcessPoolExecutor
 
 from . import rules
+from .elsewhere import number
 from .problems import Problem
 from .record import Record
 
 WORTH_IT = 200  # pages; below that the processes take longer to start than they save
 kept: list[Record] = []  # the record of this process, so that it is not sent to each one
-
-
-def number() -> int:
-    """Return how many processes are worth starting here: one where this one cannot be forked."""
-    if "fork" not in multiprocessing.get_all_start_methods() or not hasattr(os, "sched_getaffinity"):
-        return 1
-    return min(4, len(os.sched_getaffinity(0)))
 
 
 def check(record: Record) -> list[Problem]:

@@ -9,6 +9,8 @@ import functools
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from .elsewhere import Elsewhere
+
 KEPT = 3  # builds: mending what was broken a moment ago finds the old results again
 
 
@@ -19,13 +21,19 @@ class Memory:
         self.build = 0
         self.results: dict[Hashable, Any] = {}
         self.asked: dict[Hashable, int] = {}
+        self.begun: dict[Hashable, Elsewhere] = {}
 
     def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return the result under a key, made now where there is none; what `make` raises is not remembered."""
         if key not in self.results:
-            self.results[key] = make()
+            self.results[key] = self.begun.pop(key).result() if key in self.begun else make()
         self.asked[key] = self.build
         return self.results[key]
+
+    def begin(self, key: Hashable, make: Callable[[], Any]) -> None:
+        """Begin to make a result in another process; whoever recalls it waits for that."""
+        if key not in self.results and key not in self.begun:
+            self.begun[key] = Elsewhere(make)
 
     def turn(self) -> None:
         """Begin a build: forget what the last ones did not ask for."""
@@ -48,4 +56,5 @@ def remembered(function: Callable) -> Callable:
     def recalled(*arguments):
         return memory.recall((function, arguments), lambda: function(*arguments))
 
+    recalled.begin = lambda *arguments: memory.begin((function, arguments), lambda: function(*arguments))
     return recalled

@@ -8,7 +8,7 @@ stumbles, or of which it would warn, is made again by the first, so that errors 
 import logging
 import multiprocessing
 
-from atajurt.cores import number
+from atajurt.elsewhere import number
 from mkdocs.commands import build
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page

@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from atajurt.cores import check
+from atajurt.elsewhere import number
 from atajurt.exports.files import files as machine_files
+from atajurt.exports.references import csl
 from atajurt.fixes import FORMATTING
 from atajurt.memory import memory
 from atajurt.problems import report
@@ -43,6 +45,8 @@ def on_config(config):
     docs = Path(config.docs_dir).relative_to(root).as_posix()
     bibtex = config.plugins["bibtex"].config
     record = read_record(root, docs, bibtex.bib_file)
+    if not served and number() > 1:
+        begin(record, root / bibtex.bib_file, root / bibtex.csl_file)
     problems = config.extra["problems"] = check(record)
     if not served and any(problem.code not in FORMATTING for problem in problems):
         raise PluginError(f"the check found:\n\n{report(problems)}")
@@ -61,12 +65,24 @@ def on_config(config):
     return config
 
 
+def begin(record, bibliography, style):
+    """Let pandoc, which is its own program, work while the record is checked."""
+    if record.sources:
+        memory.begin(made_from(record, bibliography, style), lambda: format_references(bibliography, style, record))
+        csl.begin(bibliography.read_text("utf-8-sig"))
+
+
 def references(record, bibliography, style):
     """Return the formatted references; pandoc starts only when bibliography or style has changed."""
     if not record.sources:
         raise ValueError("the bibliography cannot be read")
-    made_from = ("references", bibliography.read_bytes(), style.read_bytes(), str(record.risks))
-    return memory.recall(made_from, lambda: format_references(bibliography, style, record))
+    key = made_from(record, bibliography, style)
+    return memory.recall(key, lambda: format_references(bibliography, style, record))
+
+
+def made_from(record, bibliography, style):
+    """Return all that the references depend on."""
+    return ("references", bibliography.read_bytes(), style.read_bytes(), str(record.risks))
 
 
 def on_files(files, config):

@@ -13,6 +13,7 @@ RIS_TYPES = {"news": "NEWS", "analysis": "NEWS", "official": "GOVDOC", "ngo": "R
 RIS_OTHER = "MGZN"
 
 
+@remembered
 def entries(text: str) -> dict[str, str]:
     """Return each entry of a bibliography as written, by its key."""
     heads = [head for head in bibtex.HEAD.finditer(text) if head["type"].lower() not in bibtex.NOT_ENTRIES]
@@ -22,7 +23,9 @@ def entries(text: str) -> dict[str, str]:
 
 def bib(text: str, keys: list[str]) -> str:
     """Return the entries of these keys from a bibliography's text, in their order there."""
-    return "\n\n".join(entry for key, entry in entries(text).items() if key in keys) + "\n"
+    every = entries(text)
+    order = {key: number for number, key in enumerate(every)}
+    return "\n\n".join(every[key] for key in sorted(keys, key=order.__getitem__)) + "\n"
 
 
 class Writer(rispy.RisWriter):
