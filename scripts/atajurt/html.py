@@ -2,14 +2,14 @@
 
 import re
 
-from .memory import remembered
+from .memory import remembered_later
 
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S)
 ELSEWHERE = re.compile(r'<a\b(?P<said>[^>]*\bhref="(?:https?:)?//[^"]*"[^>]*)>(?P<words>.*?)</a>', re.S)
 PASSAGES = re.compile(r'<p class="passages">.*?</p>', re.S)
 
 
-@remembered
+@remembered_later
 def lean(html: str) -> str:
     """Return a page with one line break wherever there was space with a line break in it; code stays as it is."""
     parts = KEPT.split(html)
@@ -25,7 +25,7 @@ def close(text: str) -> str:
     return "\n".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
 
 
-@remembered
+@remembered_later
 def without_links(html: str) -> str:
     """Return a page in which other sites are named but not linked; a link that is nothing but a way there goes."""
 

@@ -19,6 +19,7 @@ class Memory:
 
     def __init__(self):
         self.build = 0
+        self.lasting = False  # whether this process builds more than once
         self.results: dict[Hashable, Any] = {}
         self.asked: dict[Hashable, int] = {}
         self.begun: dict[Hashable, Elsewhere] = {}
@@ -45,6 +46,10 @@ class Memory:
         """Forget one result."""
         del self.results[key], self.asked[key]
 
+    def recall_later(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return a result of which each build asks once: it is kept only where there will be another build."""
+        return self.recall(key, make) if self.lasting else make()
+
 
 memory = Memory()
 
@@ -57,4 +62,14 @@ def remembered(function: Callable) -> Callable:
         return memory.recall((function, arguments), lambda: function(*arguments))
 
     recalled.begin = lambda *arguments: memory.begin((function, arguments), lambda: function(*arguments))
+    return recalled
+
+
+def remembered_later(function: Callable) -> Callable:
+    """Decorate such a function, of whose results each build asks once."""
+
+    @functools.wraps(function)
+    def recalled(*arguments):
+        return memory.recall_later((function, arguments), lambda: function(*arguments))
+
     return recalled

@@ -10,7 +10,7 @@ import yaml
 from .citations import Group, find_groups
 from .files import read_yaml
 from .masks import FRONT_MATTER, without_code, without_links
-from .memory import remembered
+from .memory import remembered_later
 from .prose import MARKERS, Line, read_lines
 from .statements import Statement, make_statement
 
@@ -103,7 +103,7 @@ class Page:
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
 
-@remembered
+@remembered_later
 def read_page(path: str, text: str) -> Page:
     """Return the page that `text` (line breaks already `\\n`) makes. Nothing is raised."""
     uncoded = without_code(text)

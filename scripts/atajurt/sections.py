@@ -3,7 +3,7 @@
 import html
 import re
 
-from .memory import remembered
+from .memory import remembered_later
 
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"]|\"[^\"]*\")*)>|<!--.*?-->", re.S)
 SAID = re.compile(r'\b(class|id)="([^"]*)"|\b(data-search-exclude)\b')
@@ -13,7 +13,7 @@ VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "path", "ci
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-@remembered
+@remembered_later
 def sections(page: str) -> list[tuple[str, str, str]]:
     """Return the sections of a built page: anchor, heading, and the text that no other entry of the index has."""
     found: list[list] = [["", [], []]]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from .memory import remembered
+from .memory import remembered_later
 
 LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
@@ -38,7 +38,7 @@ def stem(word: str) -> str:
     return word
 
 
-@remembered
+@remembered_later
 def words(text: str) -> set[str]:
     """Return the words under which a text is found; what a hyphen joins also as one word."""
     text = fold(text)

@@ -42,12 +42,17 @@ class Template(jinja2.Template):
     def render(self, context):
         """Return the page, or the file, that a context makes."""
         page = context.get("page")
-        if page is None:
+        if page is None or not memory.lasting:
             return super().render(context)
         more = tuple((name, repr(value)) for name, value in sorted(context.items()) if name not in KNOWN)
         about = (page.url, page.title, page.canonical_url, page.edit_url, repr(page.meta), outline(page.toc))
         key = ("framed", self.name, site["frame"], about, page.content, more)
-        return memory.recall(key, lambda: jinja2.Template.render(self, context))
+        return memory.recall_later(key, lambda: jinja2.Template.render(self, context))
+
+
+def on_startup(command, dirty):
+    """Keep results where there will be another build."""
+    memory.lasting = command == "serve"
 
 
 @event_priority(200)
@@ -78,10 +83,10 @@ def render(page, config, files):
     page.markdown, pieces = ready.take(page.markdown)
     key = ("rendered", page.file.src_uri, page.markdown, site["text"])
     before = sum(warnings.counts.values())
-    page.content, page.toc, page._title_from_render, page.present_anchor_ids, links = memory.recall(
+    page.content, page.toc, page._title_from_render, page.present_anchor_ids, links = memory.recall_later(
         key, lambda: rendered(page, config, files)
     )
-    if sum(warnings.counts.values()) > before:  # the next build has to warn again
+    if memory.lasting and sum(warnings.counts.values()) > before:  # the next build has to warn again
         memory.forget(key)
     page.present_anchor_ids = page.present_anchor_ids | ready.anchors(pieces)
     page.content = ready.put(page.content, pieces, lambda path: address(path, page, files))

@@ -6,7 +6,7 @@ Written here, since a library takes a millisecond an event; the tests read it wi
 import datetime
 
 from .. import dates
-from ..memory import remembered
+from ..memory import remembered_later
 from ..views import Views, split_stop
 from .statements import address, dated
 
@@ -36,7 +36,7 @@ def calendar(views: Views, base: str) -> str:
     return "".join(["\r\n".join(head), *events, "END:VCALENDAR\r\n"])
 
 
-@remembered
+@remembered_later
 def event(uid: str, date: str, text: str, sources: str, url: str, place: str) -> str:
     """Return one event: a sentence with its sources on the days of its date; without `url` or `place` where empty."""
     when = dates.parse(date)
