@@ -75,7 +75,7 @@ def nginx(said: Said) -> str:
         "gzip_static on;",
         "gzip_vary on;",
         "gzip_proxied any;",
-        "gzip_comp_level 6;",
+        "gzip_comp_level 5;",
         "gzip_min_length 512;",
         f"gzip_types {types};",
         "default_type application/octet-stream;",

@@ -11,7 +11,7 @@ from .files import rows
 
 MEASURED = ("first-view", "first-files", "page", "search", "search-files", "unchanged", "pages", "site-files", "site",
             "edit-files", "edit", "rate", "slowest", "rate-packed", "slowest-packed")  # fmt: skip
-ASSUMED = ("readers", "pages-each", "returning", "searching", "robots", "peak", "places", "changes", "price")
+ASSUMED = ("readers", "pages-each", "returning", "searching", "robots", "peak", "places", "changes", "free", "price")
 DAY, FRESH = 86_400, 300  # seconds; the second as `serving.FOR_A_WHILE` has it
 GB = 1_000_000_000
 
@@ -93,21 +93,37 @@ class Reckoning:
         return self.bytes * 8 / DAY * self.of["peak"]
 
     @cached_property
+    def cost(self) -> float:
+        """Return the cost of a month of 30 days, without the GB for which nothing is asked."""
+        return max(0, self.bytes * 30 / GB - self.of["free"]) * self.of["price"]
+
+    @cached_property
     def misses(self) -> float:
         """Return the most files that all places of a network fetch whole in a day: what changed, at each change."""
         return self.of["places"] * self.of["changes"] * self.of["edit-files"]
 
     @cached_property
     def askings(self) -> float:
-        """Return the most often that all places ask in a day whether a page has changed: each for all, when it may."""
-        return self.of["places"] * self.of["pages"] * DAY / FRESH
+        """Return how often in a day all places of a network ask whether a page has changed.
+
+        A page that is fresh for a time and asked for at random is asked for anew once in that time and the wait for the
+        next reader. Readers are spread evenly over places and pages, which is the worst case.
+        """
+        kept = self.of["places"] * self.of["pages"]
+        wait = DAY * kept / (self.more_pages + self.robots + self.anew)
+        return kept * DAY / (FRESH + wait)
 
     @cached_property
     def origin_bytes(self) -> float:
-        """Return the most bytes that the host behind a network sends in a day."""
+        """Return the bytes that the host behind a network sends in a day."""
         return self.of["places"] * self.of["changes"] * self.of["edit"] + self.askings * self.of["unchanged"]
 
     @cached_property
+    def behind(self) -> float:
+        """Return the requests that the host behind a network answers in a second of the fullest hour."""
+        return (self.misses + self.askings) / DAY * self.of["peak"]
+
+    @cached_property
     def reached(self) -> float:
-        """Return which share of all requests reaches the host behind a network, at most."""
+        """Return which share of all requests reaches the host behind a network."""
         return min(1, (self.misses + self.askings) / self.requests)

@@ -259,8 +259,19 @@ def test_no_page_has_an_address_that_begins_at_the_root(nameless, elsewhere):
         for page in pages:
             if page == elsewhere / "404.html":
                 continue
-            rooted = [link for link in LINK.findall(page.read_text("utf-8")) if link.startswith("/")]
+            rooted = [link for link in LINK.findall(page.read_text("utf-8")) if link.startswith("/") or "url=/" in link]
             assert rooted == [], page
+
+
+def test_a_copy_leads_nobody_to_the_public_site(elsewhere):
+    """Its address stands in what programs read and what readers cite, and no link leads there."""
+    named = 0
+    for page in elsewhere.rglob("*.html"):
+        html = page.read_text("utf-8")
+        named += ELSEWHERE in html
+        for tag in re.findall(rf"<[^<>]*(?:href|src)=\"{ELSEWHERE}[^<>]*>", html):
+            assert tag.startswith('<link rel="canonical"'), (page, tag)
+    assert named > 600
 
 
 def test_every_link_stays_below_the_site_and_answers(hosts, nameless):

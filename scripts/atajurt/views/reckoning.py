@@ -39,21 +39,21 @@ def sums(views: Views, page: str) -> str:
 def results(of: dict[str, float]) -> list[tuple[str, str]]:
     """Return each sum: what it is of, and how much."""
     sum_of = Reckoning(of)
-    month = sum_of.bytes * 30
     return [
         ("Requests in a day", number(sum_of.requests)),
         ("Sent in a day", size(sum_of.bytes)),
-        ("Sent in a month of 30 days", size(month)),
-        (f"Cost of that month, at {of['price']:g} a GB", number(month / GB * of["price"])),
-        ("Cost for each thousand readers", f"{sum_of.bytes / of['readers'] * 1000 / GB * of['price']:.4f}"),
+        ("Sent in a month of 30 days", size(sum_of.bytes * 30)),
+        ("Days that the free GB of a month last", number(min(30, of["free"] * GB / sum_of.bytes))),
+        (f"Cost of that month, at {of['price']:g} a GB", number(sum_of.cost)),
         ("Requests in a second of the fullest hour", number(sum_of.peak)),
         ("Sent in a second of the fullest hour", f"{sum_of.peak_bits / 1e6:,.0f} Mbit"),
-        ("One core of the measured machine serves of that hour", f"{of['rate'] / sum_of.peak:.0%}"),
-        ("The same, where files are compressed beforehand", f"{of['rate-packed'] / sum_of.peak:.0%}"),
+        ("Of that, one measured core serves", f"{number(of['rate'] / sum_of.peak)} times as much"),
+        ("The same, compressed beforehand", f"{number(of['rate-packed'] / sum_of.peak)} times as much"),
         ("Behind a network: files that its places fetch whole in a day, at most", number(sum_of.misses)),
-        ("Behind a network: askings in a day whether a page has changed, at most", number(sum_of.askings)),
-        ("Behind a network: share of all requests that reaches the host, at most", f"{sum_of.reached:.0%}"),
-        ("Behind a network: sent by the host in a day, at most", size(sum_of.origin_bytes)),
+        ("Behind a network: times a day that they ask whether a page has changed", number(sum_of.askings)),
+        ("Behind a network: such requests in a second of the fullest hour", number(sum_of.behind)),
+        ("Behind a network: share of all requests that reaches the host", f"{sum_of.reached:.0%}"),
+        ("Behind a network: sent by the host in a day", size(sum_of.origin_bytes)),
     ]
 
 
