@@ -3,6 +3,7 @@
 import concurrent.futures
 import gzip
 import re
+import shutil
 from contextlib import ExitStack
 from html import unescape
 from itertools import product
@@ -16,6 +17,7 @@ import pytest
 import webservers
 from atajurt.serving import TYPES
 from folders import copy_project
+from workers import made_once
 
 HOMES = ("/", "/deep/record/")
 ONION = "http://recordexample.onion/"
@@ -33,44 +35,60 @@ SAID = (
 
 
 @pytest.fixture(scope="module")
-def moved(root, tmp_path_factory):
-    """A copy of the project in which a page has moved as a whole."""
-    folder = copy_project(root, tmp_path_factory.mktemp("moved") / "project")
-    given = [f"{OLD[:-1]}.md", f"{NEW[:-1]}.md", "--why", "it has a clearer name", "--yes", "--root", str(folder)]
-    assert move_page.main(given) == 0
-    return folder
+def built_moved(root, tmp_path_factory):
+    """A function that builds a copy of the project in which a page has moved as a whole, once for all workers.
+
+    It returns the folder of the result, in which no test may write.
+    """
+
+    def make(into, **settings):
+        folder = copy_project(root, tmp_path_factory.mktemp("moved") / "project")
+        given = [f"{OLD[:-1]}.md", f"{NEW[:-1]}.md", "--why", "it has a clearer name", "--yes", "--root", str(folder)]
+        assert move_page.main(given) == 0
+        done = built.build(folder, into, REPO_URL="", EDIT_URI="", CONTACT="", **settings)
+        assert done.returncode == 0, done.stderr
+
+    def build_as(name, **settings):
+        return made_once(tmp_path_factory.getbasetemp(), f"hosts-{name}", lambda into: make(into, **settings))
+
+    return build_as
 
 
 @pytest.fixture(scope="module")
-def nameless(moved, tmp_path_factory):
+def nameless(built_moved):
     """That project, built without an address."""
-    return built_site(moved, tmp_path_factory, SITE_URL="")
+    return built_moved("nameless", SITE_URL="")
 
 
 @pytest.fixture(scope="module")
-def elsewhere(moved, tmp_path_factory):
+def elsewhere(built_moved):
     """That project, built for a folder of another host, with an onion mirror."""
-    return built_site(moved, tmp_path_factory, SITE_URL=ELSEWHERE, ONION=ONION)
-
-
-def built_site(project, factory, **environment):
-    site = factory.mktemp("site")
-    done = built.build(project, site, REPO_URL="", EDIT_URI="", CONTACT="", **environment)
-    assert done.returncode == 0, done.stderr
-    return site
+    return built_moved("elsewhere", SITE_URL=ELSEWHERE, ONION=ONION)
 
 
 @pytest.fixture(scope="module")
-def hosts(root, nameless, tmp_path_factory):
+def guide(root):
+    """The guide for those who serve a copy."""
+    return (root / "docs" / "contribute" / "hosting.md").read_text("utf-8")
+
+
+def serve(guide, name, home, site, folder):
+    """Run a server as the guide says; `home` is one of `HOMES`, the root or a folder."""
+    make, first = {
+        "nginx": (webservers.nginx, "server {"),
+        "caddy": (webservers.caddy, ("record.example", "host.example")),
+    }[name]
+    return make(webservers.examples(guide, first)[HOMES.index(home)], site, home, folder)
+
+
+@pytest.fixture(scope="module")
+def hosts(guide, nameless, tmp_path_factory):
     """Each server with the nameless site, at the root and in a folder: by the name of the server and the place."""
-    guide = (root / "docs" / "contribute" / "hosting.md").read_text("utf-8")
-    makers = {"nginx": (webservers.nginx, "server {"), "caddy": (webservers.caddy, ("record.example", "host.example"))}
     with ExitStack() as running:
-        made = {}
-        for (name, (serve, first)), (number, home) in product(makers.items(), enumerate(HOMES)):
-            block = webservers.examples(guide, first)[number]
-            made[name, home] = running.enter_context(serve(block, nameless, home, tmp_path_factory.mktemp(name)))
-        yield made
+        yield {
+            (name, home): running.enter_context(serve(guide, name, home, nameless, tmp_path_factory.mktemp(name)))
+            for name, home in product(("nginx", "caddy"), HOMES)
+        }
 
 
 @pytest.fixture(params=list(product(("nginx", "caddy"), HOMES)), ids=lambda given: "".join(given))
@@ -162,15 +180,6 @@ def test_what_does_not_exist_is_told_at_any_depth(host, nameless):
         assert_said(answer, nameless)
 
 
-def test_hidden_files_are_not_shown(host, nameless):
-    hidden = nameless / "topics" / ".kept"
-    hidden.write_text("hidden", "utf-8")
-    try:
-        assert host.get("topics/.kept").status == 404
-    finally:
-        hidden.unlink()
-
-
 def test_texts_come_compressed_and_pictures_as_they_are(host, nameless):
     for kind in ("html", "css", "js", "json", "xml", "bib", "ris", "ics"):
         path = example(nameless, kind)
@@ -182,19 +191,19 @@ def test_texts_come_compressed_and_pictures_as_they_are(host, nameless):
     assert "content-encoding" not in host.get(example(nameless, "png"), Accept_Encoding="gzip").headers
 
 
-def test_what_was_compressed_beforehand_is_sent_as_it_is(hosts, nameless, root):
-    before = set(nameless.rglob("*"))
-    webservers.pack((root / "docs" / "contribute" / "hosting.md").read_text("utf-8"), nameless)
-    try:
-        for host, path in product(hosts.values(), ("about/method/", example(nameless, "css"), "data/sources.json")):
-            file = nameless / path / "index.html" if path.endswith("/") else nameless / path
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_what_was_compressed_beforehand_is_sent_so_and_what_is_hidden_never(guide, nameless, tmp_path, name):
+    site = Path(shutil.copytree(nameless, tmp_path / "site"))
+    (site / "topics" / ".kept").write_text("hidden", "utf-8")
+    webservers.pack(guide, site)
+    with serve(guide, name, "/", site, tmp_path) as host:
+        assert host.get("topics/.kept").status == 404
+        for path in ("about/method/", example(nameless, "css"), "data/sources.json"):
+            file = site / path / "index.html" if path.endswith("/") else site / path
             packed = file.with_name(f"{file.name}.gz").read_bytes()
             answer = host.get(path, Accept_Encoding="gzip")
             assert (answer.headers["content-encoding"], answer.body) == ("gzip", packed), path
             assert host.get(path).body == gzip.decompress(packed) == file.read_bytes()
-    finally:
-        for file in set(nameless.rglob("*")) - before:
-            file.unlink()
 
 
 def test_what_is_named_by_its_contents_is_kept_and_all_else_asked_for_anew(host, nameless):
@@ -319,11 +328,9 @@ def test_a_reader_gets_back_from_an_address_that_does_not_exist(hosts, browser):
         page.context.close()
 
 
-def test_where_the_address_is_known_the_page_for_none_leads_there(root, elsewhere, browser, tmp_path):
+def test_where_the_address_is_known_the_page_for_none_leads_there(guide, elsewhere, browser, tmp_path):
     home = urlsplit(ELSEWHERE).path
-    guide = (root / "docs" / "contribute" / "hosting.md").read_text("utf-8")
-    block = webservers.examples(guide, "server {")[1]
-    with webservers.nginx(block, elsewhere, home, tmp_path) as host:
+    with serve(guide, "nginx", home, elsewhere, tmp_path) as host:
         page = browser.new_context().new_page()
         visit = measures.watch(page)
         page.goto(f"{host.address}a/b/c/d")
