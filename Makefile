@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check diff links generate bench report pictures canary test lock site-tools test-tools \
+.PHONY: help serve build check diff links generate bench load report pictures canary test lock site-tools test-tools \
   canary-tools clean
 
 help: ## show this list
@@ -36,6 +36,9 @@ generate: site-tools ## write what is made from rules, fields and pages
 
 bench: site-tools ## measure how the check grows with the site
 	@$(BIN)/python scripts/bench.py
+
+load: test-tools ## measure what visits weigh and a web server serves, for the page about cost (needs wrk)
+	@$(BIN)/python scripts/load.py --write
 
 report: test-tools ## measure what the site promises its readers, and show it on its pages
 	@$(BIN)/python scripts/report.py --write

@@ -227,6 +227,7 @@ LISTS = {  # the lists without which a part of the check would be off
     "docs/about/risk.yml": "[]",
     "docs/about/changes.yml": "[]",
     "docs/about/measured.yml": "[]",
+    "docs/contribute/reckoning.yml": "[]",
     "docs/reference/figures.yml": "[]",
     "docs/reference/disagreements.yml": "[]",
     "scripts/schema/waivers.yml": "[]",

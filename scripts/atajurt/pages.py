@@ -18,6 +18,7 @@ HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]*(?P<rest>[^\s#].*)")
 ADDRESS = re.compile(r"#([^\s#}]+)")
 # What `![[name]]` shows beside sentences, by ids; the second row on pages for teachers
 VIEWS = ("sources", "dates", "privacy-measured", "access-measured",
+         "reckoning-measured", "reckoning-assumed", "reckoning-sums",
          "aims", "cards", "chosen-dates", "chosen-places", "chosen-words", "lines", "teaching")  # fmt: skip
 EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
 

@@ -16,6 +16,7 @@ from .pages import Page, read_page
 from .people import Person, read_people
 from .places import Spot, read_places
 from .problems import Problem
+from .reckoning import Amount, read_amounts
 from .records import Record as SourceRecord
 from .records import read_record as read_record_of_source
 from .risks import read_risks
@@ -28,7 +29,7 @@ REFERENCE = ("timeline", "people", "names", "places", "figures", "disagreements"
 GENERATED = ("about/changes.md", *(f"reference/{name}.md" for name in REFERENCE))
 EXPECTED = re.compile(
     r"(?:[\w-]+/)*[\w-]+\.md|assets/[\w.-]+\.(?:svg|webp|avif|png)|"
-    r"about/(?:changes|measured|risk|withdrawn)\.yml|about/published\.txt|"
+    r"about/(?:changes|measured|risk|withdrawn)\.yml|about/published\.txt|contribute/reckoning\.yml|"
     r"reference/(?:names|people|places|figures|disagreements)\.yml|sources/[\w-]+\.yml|"
     r"(?:[\w-]+/)*\.[\w.-]+\.part"  # left by a run that was killed while it wrote; MkDocs publishes no hidden file
 )
@@ -56,6 +57,7 @@ class Record:
     reasons: tuple[Reasons, ...] = ()
     changes: tuple[Change, ...] = ()
     measured: tuple[Measured, ...] = ()
+    reckoning: tuple[Amount, ...] = ()
     strays: tuple[str, ...] = ()  # files below docs/ that are neither a page nor a list nor a part of the look
     untidy: dict[str, str] = field(default_factory=dict)
     menu: str = ""  # the part of mkdocs.yml that lists the pages
@@ -136,6 +138,7 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         figures=data(f"{docs}/reference/figures.yml", read_figures, ()),
         changes=data(f"{docs}/about/changes.yml", read_changes, ()),
         measured=data(f"{docs}/about/measured.yml", read_measured, ()),
+        reckoning=data(f"{docs}/contribute/reckoning.yml", read_amounts, ()),
         reasons=data(f"{docs}/reference/disagreements.yml", read_reasons, ()),
         strays=strays,
         untidy=untidy,

@@ -1,12 +1,64 @@
 """Serving: what a host should say with each file, and the policy that each page carries itself.
 
 Nothing is fetched from elsewhere, nothing runs but our own scripts, no site is told where a reader came from.
-One list of headers; written for hosts that read `_headers` (Netlify, Cloudflare Pages), for nginx and for Caddy.
+`hosts` writes it down for each host.
 """
 
-FOLDER = "serving"  # below the site's own address
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+# What was withdrawn must be gone soon, so a page is fresh for five minutes and then asked for anew. Only where the
+# host is down may what stands between it and the readers go on for a day with the page that it has.
+FOR_A_WHILE = "public, max-age=300, stale-if-error=86400"
 FOR_EVER = "public, max-age=31536000, immutable"
-KEPT = ("/assets/", "/search/")  # named by their contents: an address never changes what it holds
+# An address that holds the fingerprint of its contents never changes what it holds
+KEPT = r"/(?:search/|assets/(?:site|search)\.)[0-9a-f]{12}[./]"
+TYPES = {  # by ending; the last two are names that reference managers know
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "json": "application/json",
+    "xml": "application/xml",
+    "txt": "text/plain",
+    "ics": "text/calendar",
+    "gz": "application/gzip",
+    "zip": "application/zip",
+    "epub": "application/epub+zip",
+    "zim": "application/x-zim",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+}
+UNKNOWN = ("bib", "ris")  # to hosts that have a list of their own
+FEED, FEED_TYPE = "feed.xml", "application/atom+xml"
+PACKED = ("png", "gz", "zip", "epub", "zim")  # are compressed as they are
+
+
+@dataclass(frozen=True)
+class Said:
+    """What hosts have to be told of one build.
+
+    `headers` belong to every file; `kept` are addresses named by their contents, a folder with a slash at its end;
+    `moved` has the new address of each page that moved as a whole, by the old one. All are below the site's own
+    address, whose path on its host is `home`.
+    """
+
+    headers: dict[str, str]
+    home: str = "/"
+    kept: tuple[str, ...] = ()
+    moved: dict[str, str] = field(default_factory=dict)
+
+
+def home(address: str) -> str:
+    """Return the path of an address on its host, with a slash at both ends; the root where there is no address."""
+    path = urlsplit(address).path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def text_types() -> list[str]:
+    """Return the types of texts: they are UTF-8, and sent compressed."""
+    return [*(kind for ending, kind in TYPES.items() if ending not in PACKED), FEED_TYPE]
 
 
 def policy(style_hash: str) -> str:
@@ -35,42 +87,6 @@ def headers(style_hash: str) -> dict[str, str]:
     }
 
 
-def files(style_hash: str, address: str = "") -> dict[str, str]:
-    """Return the settings for hosts and for search engines, by address below the site's own, which is `address`."""
-    every = headers(style_hash)
-    sitemap = f"Sitemap: {address}sitemap.xml\n" if address else ""
-    return {
-        "robots.txt": f"User-agent: *\nAllow: /\n{sitemap}",
-        "_headers": netlify(every),
-        f"{FOLDER}/nginx.conf": nginx(every),
-        f"{FOLDER}/Caddyfile": caddy(every),
-    }
-
-
-def netlify(every: dict[str, str]) -> str:
-    """Return the headers in the form of Netlify and Cloudflare Pages."""
-    rows = ["/*", *(f"  {name}: {value}" for name, value in every.items())]
-    for folder in KEPT:
-        rows += [f"{folder}*", f"  Cache-Control: {FOR_EVER}"]
-    return "\n".join(rows) + "\n"
-
-
-def nginx(every: dict[str, str]) -> str:
-    """Return the lines for nginx's `server` block; `add_header` is not inherited where a location has its own."""
-    said = [f'add_header {name} "{value}" always;' for name, value in every.items()]
-    rows = ["# Include this in the server block of the site: include /path/to/serving/nginx.conf;"]
-    rows += ["error_page 404 /404.html;", "gzip on;", "gzip_vary on;"]
-    rows += ["gzip_types text/css text/javascript application/javascript application/json image/svg+xml;", *said]
-    for folder in KEPT:
-        rows += [f"location {folder} {{", *(f"  {line}" for line in said)]
-        rows += [f'  add_header Cache-Control "{FOR_EVER}" always;', "}"]
-    return "\n".join(rows) + "\n"
-
-
-def caddy(every: dict[str, str]) -> str:
-    """Return the lines for the site's block in a Caddyfile."""
-    rows = ["# Import this in the block of the site: import /path/to/serving/Caddyfile", "encode zstd gzip", "header {"]
-    rows += [*(f'  {name} "{value}"' for name, value in every.items()), "}"]
-    rows += ["@kept path " + " ".join(f"{folder}*" for folder in KEPT), f'header @kept Cache-Control "{FOR_EVER}"']
-    rows += ["handle_errors {", "  rewrite * /404.html", "  file_server", "}", "file_server"]
-    return "\n".join(rows) + "\n"
+def robots(address: str = "") -> str:
+    """Return what search engines are told; `address` is the site's own, empty where it has none."""
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address}sitemap.xml\n" if address else "")

@@ -18,8 +18,11 @@ building: dict = {}  # what is known before the pages are written and needed aft
 
 
 def on_nav(nav, config, files):
-    """Keep files and navigation, and read what each page has to tell of."""
-    building.update(nav=nav, files=files, notes=notes(config.extra["views"].record))
+    """Keep files and navigation, read what each page has to tell of, and which pages hosts are to lead on from."""
+    record = config.extra["views"].record
+    building.update(nav=nav, files=files, notes=notes(record))
+    whole = [fate for fate in gone_pages(record) if fate.leads and "#" not in fate.leads]
+    config.extra["moved"] = {url(fate.address, files, config): url(fate.leads, files, config) for fate in whole}
     return nav
 
 

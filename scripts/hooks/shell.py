@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from atajurt import card, serving
+from atajurt import card, hosts, serving
 from atajurt.bundles import Bundles, read_bundles
 from atajurt.exports import search
 from atajurt.html import lean, without_links
@@ -48,23 +48,29 @@ def templates_alone(get_env, theme):
 def on_files(files, config):
     """Add our files."""
     bundles = config.extra["shell"].bundles
-    ours = (
-        bundles.files
-        | serving.files(bundles.first_hash, config.site_url or "")
-        | {ICON: (ASSETS / "icon.svg").read_text("utf-8")}
-    )
-    ours |= {card.PATH: card.card(config.site_name, config.site_description)}
+    ours = bundles.files | {ICON: (ASSETS / "icon.svg").read_text("utf-8")}
+    ours |= {
+        card.PATH: card.card(config.site_name, config.site_description),
+        "robots.txt": serving.robots(config.site_url or ""),
+    }
     for path, content in ours.items():
         files.append(File.generated(config, path, content=content))
     return files
 
 
 def on_env(env, config, files):
-    """Add the search index, made when every page is known."""
+    """Add the search index, made when every page is known, and the settings for hosts."""
     pages = [file.page for file in files.documentation_pages()]
     known = {p.file.src_uri: (str(p.title), str(p.meta.get("description") or ""), p.content) for p in pages}
     folder["index"], made = search.files(search.entries(config.extra["views"], known))
-    for path, content in made.items():
+    bundles = config.extra["shell"].bundles
+    said = serving.Said(
+        headers=serving.headers(bundles.first_hash),
+        home=serving.home(config.site_url or ""),
+        kept=(*bundles.files, f"{search.FOLDER}/"),
+        moved=config.extra["moved"],
+    )
+    for path, content in (made | hosts.files(said)).items():
         files.append(File.generated(config, path, content=content))
 
 
