@@ -137,9 +137,9 @@ def weigh(site: Path) -> list[str]:
         *(site / "assets").glob("site.*"),
         site / "assets" / "icon.svg",
     ]
-    index = next((site / "search").iterdir())
+    index = next(path for path in (site / "search").iterdir() if path.is_dir())
     parts = {kind: max(index.glob(f"{kind}-*.js"), key=lambda file: file.stat().st_size) for kind in ("words", "texts")}
-    search = [*(site / "assets").glob("search.*"), index / "index.js", parts["words"], *[parts["texts"]] * 5]
+    search = [*(site / "assets").glob("search.*"), site / "search" / "index.js", parts["words"], *[parts["texts"]] * 5]
     largest = max(pages, key=lambda file: file.stat().st_size)
     kilobytes = (sum(map(sent, files)) / 1000 for files in (first, search, [largest]))
     return [f"{sum(1 for file in site.rglob('*') if file.is_file()):,}", *(f"{size:.1f}" for size in kilobytes)]

@@ -15,8 +15,6 @@ from mkdocs.structure.files import File
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON = "assets/icon.svg"
-PLACE = f"{search.FOLDER}/INDEX"  # what stands in each page until the folder of the search index is put there
-folder = {"index": ""}  # of the search index of this build
 
 
 @dataclass
@@ -25,7 +23,7 @@ class Shell:
 
     bundles: Bundles
     policy: str
-    index: str = PLACE  # in the address of the search index
+    index: str = search.FOLDER
     card: str = card.PATH
 
 
@@ -62,12 +60,12 @@ def on_env(env, config, files):
     """Add the search index, made when every page is known, and the settings for hosts."""
     pages = [file.page for file in files.documentation_pages()]
     known = {p.file.src_uri: (str(p.title), str(p.meta.get("description") or ""), p.content) for p in pages}
-    folder["index"], made = search.files(search.entries(config.extra["views"], known))
+    made = search.files(search.entries(config.extra["views"], known))
     bundles = config.extra["shell"].bundles
     said = serving.Said(
         headers=serving.headers(bundles.first_hash),
         home=serving.home(config.site_url or ""),
-        kept=(*bundles.files, f"{search.FOLDER}/"),
+        kept=(*bundles.files, *sorted({path.rpartition("/")[0] + "/" for path in made if path != search.INDEX})),
         moved=config.extra["moved"],
     )
     for path, content in (made | hosts.files(said)).items():
@@ -87,4 +85,4 @@ def on_post_template(output_content, template_name, config):
 
 def finished(output, config):
     """Return a page as it is sent."""
-    return lean(output if config.extra["links"] else without_links(output)).replace(PLACE, folder["index"])
+    return lean(output if config.extra["links"] else without_links(output))

@@ -8,12 +8,12 @@
   const NEAR = 8; // parts of the index that are fetched at most to mend a typing mistake
 
   const parts = new Map(); // name of a part -> [promise, its end]
-  let folder, home, index, field, list, said, missing, asked = 0;
+  let root, home, index, field, list, said, missing, asked = 0;
 
   self.atajurtSearch = (name, data) => parts.get(name).done(data);
   self.atajurtSearch.start = (parts, from, to) => {
     ({ field, list, said, missing } = parts);
-    folder = from;
+    root = from;
     home = to;
     field.addEventListener("input", look);
     part("index").then((data) => { index = data; look(); }, missing);
@@ -25,7 +25,7 @@
       entry.promise = new Promise((done, fail) => {
         entry.done = done;
         const script = document.createElement("script");
-        script.src = `${folder}/${name}.js`;
+        script.src = `${root}/${index ? `${index.folder}/` : ""}${name}.js`; // the index says which folder the others are in
         script.addEventListener("error", () => { parts.delete(name); fail(new Error(name)); });
         document.head.append(script);
       });

@@ -22,6 +22,7 @@ from ..words import STOPPED, words
 from .statements import page_address
 
 FOLDER = "search"
+INDEX = f"{FOLDER}/index.js"
 RANGE = 60_000  # letters of one file of words: about 20 kB as sent
 # Lists of what other entries have already
 LISTS = ("reference/index-a-z.md", "reference/names.md", "reference/people.md", "reference/timeline.md")
@@ -124,8 +125,8 @@ def postings(found: list[Found]) -> dict[str, list[int]]:
     return {word: [n * 4 + where for n, where in sorted(places.items())] for word, places in sorted(made.items())}
 
 
-def files(groups: list[tuple[float, list[Found]]]) -> tuple[str, dict[str, str]]:
-    """Return the folder of the index and its files by address."""
+def files(groups: list[tuple[float, list[Found]]]) -> dict[str, str]:
+    """Return the files of the index by address."""
     found = [item for _, group in groups for item in group]
     weights, at = [], 0
     for weight, group in groups:
@@ -147,10 +148,10 @@ def files(groups: list[tuple[float, list[Found]]]) -> tuple[str, dict[str, str]]
     for number in range(0, len(found), SHOWN):
         name = f"texts-{number // SHOWN}"
         made[name] = as_script(name, [shown(item) for item in found[number : number + SHOWN]])
-    index = {"count": len(found), "weights": weights, "ranges": ranges, "shown": SHOWN, "stop": sorted(STOPPED)}
-    made["index"] = as_script("index", index)
-    folder = f"{FOLDER}/{fingerprint(''.join(made.values()))}"
-    return folder, {f"{folder}/{name}.js": text for name, text in made.items()}
+    folder = fingerprint("".join(made.values()))
+    index = {"folder": folder, "count": len(found), "weights": weights}
+    index |= {"ranges": ranges, "shown": SHOWN, "stop": sorted(STOPPED)}
+    return {INDEX: as_script("index", index)} | {f"{FOLDER}/{folder}/{name}.js": text for name, text in made.items()}
 
 
 def shown(item: Found) -> list[str]:
