@@ -5,6 +5,7 @@ from collections.abc import Callable
 from . import (
     Views,
     changes,
+    copies,
     disagreements,
     figures,
     index,
@@ -22,6 +23,9 @@ LISTS: dict[str, Callable[[Views, str], str]] = {
     "dates": timeline.strip,
     "privacy-measured": measured.table("privacy", "weight", "search"),
     "access-measured": measured.table("access"),
+    "copies": copies.sizes,
+    "mirrors": copies.mirrors,
+    "signing-key": copies.signing_key,
     "aims": teaching.aims,
     "teaching": teaching.teaching,
     "cards": teaching.cards,
