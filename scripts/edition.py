@@ -101,7 +101,7 @@ def fill(folder: Path, edition: Edition, root: Path, record: Record, signed: boo
     both = [edition, replace(edition, links=False)]
     orders = [variants.Order(one, project, folder, address, record.mirrors) for one in both]
     print(f"edition: {edition.version}, of commit {edition.short}; this takes about a minute …", flush=True)
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(2, initializer=mute) as pool:
         made = list(pool.map(variants.make, orders))
     for inner in folder.glob(".*"):
         shutil.rmtree(inner)
@@ -111,6 +111,11 @@ def fill(folder: Path, edition: Edition, root: Path, record: Record, signed: boo
     (folder / letters.MIRRORS).write_text(letters.mirrors(edition, record.mirrors), "utf-8")
     (folder / sums.NAME).write_text(sums.sums(folder), "utf-8")
     return sizes
+
+
+def mute() -> None:
+    """Let this process print nothing: libzim tells each of its steps."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def size(file: Path, variant: Edition, edition: Edition) -> Size:

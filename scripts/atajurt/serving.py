@@ -35,13 +35,10 @@ def headers(style_hash: str) -> dict[str, str]:
     }
 
 
-def files(style_hash: str, address: str = "", frozen: bool = False) -> dict[str, str]:
-    """Return the settings for hosts and for search engines, by address below the site's own, which is `address`.
-
-    An edition, which is `frozen`, asks search engines to show the living site instead.
-    """
-    every = headers(style_hash) | ({"X-Robots-Tag": "noindex"} if frozen else {})
-    sitemap = f"Sitemap: {address}sitemap.xml\n" if address and not frozen else ""
+def files(style_hash: str, address: str = "") -> dict[str, str]:
+    """Return the settings for hosts and for search engines, by address below the site's own, which is `address`."""
+    every = headers(style_hash)
+    sitemap = f"Sitemap: {address}sitemap.xml\n" if address else ""
     return {
         "robots.txt": f"User-agent: *\nAllow: /\n{sitemap}",
         "_headers": netlify(every),

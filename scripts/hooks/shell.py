@@ -50,7 +50,7 @@ def on_files(files, config):
     bundles = config.extra["shell"].bundles
     ours = (
         bundles.files
-        | serving.files(bundles.first_hash, config.site_url or "", bool(config.extra["frozen"]))
+        | serving.files(bundles.first_hash, config.site_url or "")
         | {ICON: (ASSETS / "icon.svg").read_text("utf-8")}
     )
     ours |= {card.PATH: card.card(config.site_name, config.site_description)}
