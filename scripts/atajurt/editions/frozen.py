@@ -1,8 +1,8 @@
 """A frozen site: one that is kept as it was, and can be put anywhere: on a disk, in an archive, below another site.
 
-Each link names the file that it leads to, since nothing but a web server finds a page in a folder. The style that stands
-in each page of the living site, where a header allows it by its hash, is a file here: below a newer site, whose header
-knows another hash, browsers would refuse it. What belongs to the root of a host is left out.
+Each link names the file that it leads to, since nothing but a web server finds a page in a folder. The style that
+stands in each page of the living site, where a header allows it by its hash, is a file here: below a newer site, whose
+header knows another hash, browsers would refuse it. What belongs to the root of a host is left out.
 """
 
 import re
