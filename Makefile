@@ -47,7 +47,7 @@ canary: canary-tools ## build the site with a second generator too, and compare
 	@.venv-canary/bin/python scripts/canary.py
 
 edition: test-tools ## make copies that can be kept and read offline, of this commit: make edition VERSION=2026.12
-	@$(BIN)/python scripts/edition.py $(VERSION)
+	@$(BIN)/python scripts/edition.py "$$VERSION"
 
 test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff check --quiet .

@@ -1,9 +1,11 @@
 """An edition, made by the real command in a copy of the project: each copy is opened and read with no network."""
 
+import ctypes
 import hashlib
 import html
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -16,8 +18,10 @@ from pathlib import Path
 import built
 import measures
 import pytest
-from atajurt.editions import inside
+from atajurt.editions import inside, shelf, signatures
 from atajurt.editions.edition import KINDS
+from atajurt.minisign import read_public_key
+from atajurt.refusing import Refused
 from folders import contents, copy_project
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
@@ -403,13 +407,58 @@ def test_another_edition_of_the_same_name_is_refused(project, edition):
     project.git("reset", "-q", "--hard", "HEAD~1")
 
 
-def test_a_full_disk_leaves_the_edition_that_was_there(project, edition):
-    import resource
-
+@pytest.mark.parametrize("size", [250_000, 1_000_000])
+def test_a_full_disk_leaves_the_edition_that_was_there(project, edition, size):
+    """The smaller size is reached while the site is built, the larger one by a copy."""
     before = contents(project.shelf)
-    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))  # noqa: E731
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))  # noqa: E731
     status, _, complained = project.run(VERSION, preexec_fn=limit)
     assert status == 2
     assert "File too large" in complained
     assert "Traceback" not in complained
     assert contents(project.shelf) == before
+
+
+def test_a_folder_that_nobody_may_write_in_is_told_of(project, edition):
+    before = contents(project.shelf)
+    project.shelf.chmod(0o555)
+    take, power = 24, 1  # in prctl(2) and capabilities(7): what lets root write wherever it likes
+    status, _, complained = project.run(VERSION, preexec_fn=lambda: ctypes.CDLL(None).prctl(take, power))
+    project.shelf.chmod(0o755)
+    assert status == 2
+    assert "Permission denied; nothing was changed" in complained
+    assert str(project.shelf) in complained
+    assert contents(project.shelf) == before
+
+
+def test_two_runs_at_once_do_not_mix(project, edition):
+    with shelf.alone(project.shelf):
+        status, _, complained = project.run(VERSION)
+    assert status == 2
+    assert "another run is making an edition" in complained
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_a_kill_between_two_names_loses_no_edition(tmp_path, old):
+    """The old edition has been moved aside; the new one has its name already, or not yet."""
+    (tmp_path / ".old-2026.12").mkdir()
+    (tmp_path / ".old-2026.12" / "old").touch()
+    if not old:
+        (tmp_path / "2026.12").mkdir()
+        (tmp_path / "2026.12" / "new").touch()
+    shelf.tidy(tmp_path)
+    assert [folder.name for folder in tmp_path.iterdir()] == ["2026.12"]
+    assert (tmp_path / "2026.12" / ("old" if old else "new")).exists()
+
+
+def test_a_key_that_is_not_the_one_in_the_project_signs_nothing(project, edition, tmp_path):
+    other = tmp_path / "other.key"
+    command = [minisign(), "-G", "-W", "-p", tmp_path / "other.pub", "-s", other]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    file = tmp_path / "SHA256SUMS"
+    file.write_text("", "utf-8")
+    key = read_public_key((project.root / "docs" / "about" / "minisign.pub").read_text("utf-8"))
+    with pytest.raises(Refused, match=r"minisign\.pub is not the public key of that key: Signature key id"):
+        signatures.sign(file, other, key, "an edition")
+    with pytest.raises(Refused, match="there is no key at"):
+        signatures.sign(file, tmp_path / "none", key, "an edition")

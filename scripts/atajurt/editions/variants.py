@@ -70,8 +70,8 @@ def build(order: Order, site: Path) -> None:
         command, cwd=order.project, env={**os.environ, **settings}, capture_output=True, text=True, errors="replace"
     )
     if done.returncode:
-        said = "\n".join(done.stderr.strip().split("\n")[-3:])
-        raise Refused(f"the site could not be built:\n{said}")
+        said = done.stderr.strip()
+        raise Refused(f"the site could not be built: {said.rpartition(chr(10))[2] if 'Traceback' in said else said}")
 
 
 def hangs_together(site: Path, single: Path) -> None:
