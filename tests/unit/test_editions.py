@@ -9,7 +9,7 @@ import time
 
 import pytest
 from atajurt.card import mark
-from atajurt.editions import commits, epubs, frozen, inside, zims, zips
+from atajurt.editions import commits, epubs, frozen, inside, variants, zims, zips
 from atajurt.editions.edition import Edition, read
 from atajurt.minisign import read_public_key
 from atajurt.mirrors import read_mirrors
@@ -139,6 +139,16 @@ def test_a_folder_without_git_or_with_changes_has_no_commit(tmp_path):
         (tmp_path / name).unlink()
     with pytest.raises(Refused, match="git log failed"):
         commits.head(tmp_path, apart_from="a")
+
+
+def test_a_site_that_cannot_be_built_is_told_of_in_a_sentence(tmp_path):
+    order = variants.Order(EDITION, tmp_path, tmp_path, "", ())
+    with pytest.raises(Refused, match=r"the site could not be built: .*mkdocs\.yml.* does not exist"):
+        variants.build(order, tmp_path / "site")
+    (tmp_path / "hook.py").write_text("def on_config(config):\n    raise OSError(28, 'No space left on device')\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nhooks: [hook.py]\n")
+    with pytest.raises(Refused, match=r"^the site could not be built: OSError: \[Errno 28\] No space left on device$"):
+        variants.build(order, tmp_path / "site")
 
 
 # The lists ------------------------------------------------------------------------------------------------------------
