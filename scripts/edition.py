@@ -15,9 +15,7 @@ import datetime
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,7 +101,7 @@ def fill(folder: Path, edition: Edition, root: Path, record: Record, signed: boo
     both = [edition, replace(edition, links=False)]
     orders = [variants.Order(one, project, folder, address, record.mirrors) for one in both]
     print(f"edition: {edition.version}, of commit {edition.short}; this takes about a minute …", flush=True)
-    with silence(), ThreadPoolExecutor(2) as pool:  # most of the time passes in MkDocs and pandoc
+    with ThreadPoolExecutor(2) as pool:  # most of the time passes in MkDocs and pandoc
         made = list(pool.map(variants.make, orders))
     for inner in folder.glob(".*"):
         shutil.rmtree(inner)
@@ -113,20 +111,6 @@ def fill(folder: Path, edition: Edition, root: Path, record: Record, signed: boo
     (folder / letters.MIRRORS).write_text(letters.mirrors(edition, record.mirrors), "utf-8")
     (folder / sums.NAME).write_text(sums.sums(folder), "utf-8")
     return sizes
-
-
-@contextmanager
-def silence() -> Iterator[None]:
-    """Let nothing be printed meanwhile: libzim, which is no Python, tells each of its steps."""
-    sys.stdout.flush()
-    kept, nothing = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nothing)
 
 
 def size(file: Path, variant: Edition, edition: Edition) -> Size:

@@ -1,11 +1,9 @@
 """An edition, made by the real command in a copy of the project: each copy is opened and read with no network."""
 
-import ctypes
 import hashlib
 import html
 import os
 import re
-import resource
 import shutil
 import signal
 import subprocess
@@ -16,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import built
+import limits
 import measures
 import pytest
 from atajurt.editions import inside, shelf, signatures
@@ -79,14 +78,18 @@ class Project:
     def shelf(self) -> Path:
         return self.root / "editions"
 
+    @property
+    def script(self) -> Path:
+        return self.root / "scripts" / "edition.py"
+
     def begin(self, *arguments, **more) -> subprocess.Popen:
-        command = [sys.executable, self.root / "scripts" / "edition.py", *arguments]
+        command = [sys.executable, self.script, *arguments]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(command, env=self.env, text=True, cwd=self.root, **pipes, **more)
 
-    def run(self, *arguments, **more) -> tuple[int, str, str]:
+    def run(self, *arguments) -> tuple[int, str, str]:
         """Return exit status and what was said."""
-        begun = self.begin(*arguments, **more)
+        begun = self.begin(*arguments)
         said, complained = begun.communicate(timeout=600)
         return begun.returncode, said, complained
 
@@ -411,23 +414,23 @@ def test_another_edition_of_the_same_name_is_refused(project, edition):
 def test_a_full_disk_leaves_the_edition_that_was_there(project, edition, size):
     """The smaller size is reached by a file of the project, the larger one by a copy, when the site is built."""
     before = contents(project.shelf)
-    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))  # noqa: E731
-    status, _, complained = project.run(VERSION, preexec_fn=limit)
-    assert status == 2
-    assert "File too large" in complained
-    assert "Traceback" not in complained
+    done = limits.run(project.script, VERSION, full=size, cwd=project.root, env=project.env)
+    assert done.returncode == 2
+    assert done.stderr.startswith("edition: ")
+    assert "nothing was changed" in done.stderr
+    assert "Traceback" not in done.stderr
     assert contents(project.shelf) == before
 
 
 def test_a_folder_that_nobody_may_write_in_is_told_of(project, edition):
     before = contents(project.shelf)
-    project.shelf.chmod(0o555)
-    take, power = 24, 1  # in prctl(2) and capabilities(7): what lets root write wherever it likes
-    status, _, complained = project.run(VERSION, preexec_fn=lambda: ctypes.CDLL(None).prctl(take, power))
-    project.shelf.chmod(0o755)
-    assert status == 2
-    assert "Permission denied; nothing was changed" in complained
-    assert str(project.shelf) in complained
+    limits.forbid_writing(project.shelf)
+    done = limits.run(project.script, VERSION, cwd=project.root, env=project.env)
+    limits.allow_writing(project.shelf)
+    assert done.returncode == 2
+    assert "editions" in done.stderr
+    assert "nothing was changed" in done.stderr
+    assert "Traceback" not in done.stderr
     assert contents(project.shelf) == before
 
 

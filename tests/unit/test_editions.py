@@ -3,6 +3,7 @@
 import datetime
 import io
 import os
+import resource
 import shutil
 import subprocess
 import time
@@ -59,7 +60,7 @@ def test_a_zip_has_the_same_bytes_whenever_it_is_made(site):
 
 def test_a_zim_file_has_the_same_bytes_whenever_it_is_made(site):
     told = zims.metadata(EDITION, "The Record", "What it is", "a test")
-    first, second = twice(site, lambda file: zims.write(file, site, EDITION, told, mark(48)))
+    first, second = twice(site, lambda file: zims.create(file, site, EDITION, told, mark(48)))
     assert first == second
     assert EDITION.id.bytes in first
 
@@ -71,6 +72,22 @@ def test_an_epub_has_the_same_bytes_whenever_it_is_made(site, monkeypatch):
         site, lambda file: epubs.write(file, EDITION, "The Record", "What it is", "<h2>A</h2><h3>B</h3><p>C</p>", style)
     )
     assert first == second
+
+
+def test_a_zim_file_that_cannot_be_written_is_told_of(site, monkeypatch):
+    class Narrow:
+        """A process in which no file grows beyond some bytes."""
+
+        def __init__(self, run):
+            self.run = run
+
+        def __call__(self, *arguments, **more):
+            limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))  # noqa: E731
+            return self.run(*arguments, preexec_fn=limit, **more)
+
+    monkeypatch.setattr(zims.subprocess, "run", Narrow(subprocess.run))
+    with pytest.raises(RuntimeError, match=r"libzim could not write copy\.zim, perhaps for want of room: \S"):
+        zims.write(site.parent / "copy.zim", site, EDITION)
 
 
 def test_what_is_too_long_for_a_zim_file_is_told():

@@ -19,6 +19,7 @@ from .inside import ELSEWHERE
 PARTS = ("topics", "reference", "sources", "about")  # lessons, and the guide for contributors, are for the site
 ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.S)
 MENU = re.compile(r'<nav class="all".*?</nav>', re.S)
+GONE = 'id="gone"'  # on the page that tells what became of another
 ONLY_ON_SCREEN = ".headerlink, .self, .cite-page, .strip, .filters, .years, a.about, script"
 HEADINGS = re.compile("h[1-4]")
 POINTER = re.compile(r"(?<=url\(#)(?=[^)]+\))")  # from one part of a drawing to another
@@ -40,26 +41,35 @@ class Chapter:
 
 
 def chapters(site: Path, address: str = "") -> list[Chapter]:
-    """Return the pages of a frozen site, in the order of its menu, each source after the list of all.
+    """Return the pages of a frozen site, in the order of its menu, each page below another after it.
 
     `address` is that of the living site: links to what the book does not have lead there; without it they are words.
     Raises `ValueError` where two pages would have one name.
     """
-    menu = MENU.search((site / FILE).read_text("utf-8"))[0]
-    paths = [path for path in re.findall(r'href="([^"#]+)"', menu) if path.partition("/")[0] in PARTS]
-    keys = sorted(folder.name for folder in (site / "sources").iterdir() if (folder / FILE).is_file())
-    paths += [f"sources/{FILE}", *(f"sources/{key}/{FILE}" for key in keys)]
-    names = {path: path.split("/")[-2] for path in paths}
+    articles = {path: found[1] for path, text in pages(site) if (found := ARTICLE.search(text)) and GONE not in text}
+    names = {path: "-".join(path.split("/")[1:-1]) or path.partition("/")[0] for path in articles}
     if len(set(names.values())) < len(names):
         raise ValueError("two pages have one name, so that links in the book would be ambiguous")
     made = []
-    for path in sorted(paths, key=lambda path: PARTS.index(path.partition("/")[0])):
-        text = BeautifulSoup(ARTICLE.search((site / path).read_text("utf-8"))[1], "html.parser")
+    for path, article in articles.items():
+        text = BeautifulSoup(article, "html.parser")
         made.append(Chapter(path.partition("/")[0], path, names[path], reduced(text, names[path])))
     places = {tag["id"] for chapter in made for tag in chapter.text.select("[id]")}
     for chapter in made:
         lead_inside(chapter, names, places, site, address)
     return made
+
+
+def pages(site: Path) -> list[tuple[str, str]]:
+    """Return path and text of each page of the parts that a book has, in its order."""
+    menu = re.findall(r'href="([^"#]+)"', MENU.search((site / FILE).read_text("utf-8"))[0])
+    found = [page.relative_to(site).as_posix() for part in PARTS for page in (site / part).rglob(FILE)]
+
+    def order(path: str) -> tuple[int, int, str]:
+        above = [at for at, known in enumerate(menu) if path.startswith(known.removesuffix(FILE))]
+        return PARTS.index(path.partition("/")[0]), max(above, default=-1), path.removesuffix(FILE)
+
+    return [(path, (site / path).read_text("utf-8")) for path in sorted(found, key=order)]
 
 
 def reduced(text: Tag, name: str) -> Tag:

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..bundles import read_bundles
-from ..card import mark
 from ..exports.citing import GROUP
 from ..mirrors import Mirror
 from ..refusing import Refused
 from . import book, epubs, inside, letters, page, zims, zips
 from .edition import Edition
-
-ABOUT = "A cited reference on a group in Kazakhstan and its appeals about Xinjiang"  # 80 characters at most
 
 
 @dataclass(frozen=True)
@@ -46,9 +43,13 @@ def make(order: Order) -> Edition:
         bundles = read_bundles(assets)
         style = bundles.first + bundles.style + (assets / "book.css").read_text("utf-8")
         single.write_text(page.page(edition, GROUP, told, book.contents(made), text, style), "utf-8")
-        zims.write(zim, site, edition, zims.metadata(edition, GROUP, ABOUT, "scripts/edition.py"), mark(48))
+        zims.write(zim, site, edition)
         epubs.write(epub, edition, GROUP, told, text, assets / "epub.css")
-    except (RuntimeError, ValueError) as error:  # as pandoc and libzim tell what they cannot write
+    except (
+        RuntimeError,
+        ValueError,
+        subprocess.TimeoutExpired,
+    ) as error:  # as pandoc and libzim tell what they cannot write
         raise Refused(f"a copy of {edition.name} could not be made: {' '.join(str(error).split())}") from None
     hangs_together(site, single)
     return edition

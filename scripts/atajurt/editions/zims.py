@@ -3,13 +3,19 @@
 import hashlib
 import html
 import mimetypes
+import os
 import re
 import struct
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 from libzim.writer import Creator, Hint, Item, StringProvider
 
-from .edition import Edition
+from ..card import mark
+from ..exports.citing import GROUP
+from .edition import Edition, read
 from .frozen import FILE
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
@@ -20,6 +26,8 @@ ID, SUM_PLACE = slice(8, 24), slice(72, 80)  # in the header of a ZIM file (open
 INDEX = re.compile(rb"(\x0f\rXapian Glass..).{16}", re.S)  # the beginning of an index, which has a random number too
 TYPES = {".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems", ".ics": "text/calendar"}
 ONLY_LEADS_ON = "go/"  # the folder of the short addresses
+ABOUT = "A cited reference on a group in Kazakhstan and its appeals about Xinjiang"
+PATIENCE = 1800  # seconds; a file of today's size takes three
 LONGEST_TITLE, LONGEST_DESCRIPTION = 30, 80  # openZIM, Metadata
 
 
@@ -54,11 +62,27 @@ class Entry(Item):
         return {Hint.FRONT_ARTICLE: self.is_page, Hint.COMPRESS: True}
 
 
-def write(file: Path, site: Path, edition: Edition, told: dict[str, str], picture: bytes) -> None:
-    """Write a frozen site as a ZIM file; `told` is what it says of itself, `picture` its mark, a PNG of 48 by 48.
+def write(file: Path, site: Path, edition: Edition) -> None:
+    """Write a frozen site as a ZIM file, in another process: where a disk is full, libzim may never come to an end.
 
-    Raises `OSError` or `RuntimeError` where it cannot be written.
+    Raises `RuntimeError` where it cannot be written.
     """
+    command = [sys.executable, "-m", __name__, str(file), str(site), str(edition), "" if edition.links else "nolinks"]
+    path = os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        command,
+        env={**os.environ, "PYTHONPATH": path},
+        stdout=subprocess.DEVNULL,  # libzim tells each of its steps
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=PATIENCE,
+    )
+    if done.returncode:
+        raise RuntimeError(f"libzim could not write {file.name}, perhaps for want of room: {done.stderr.strip()}")
+
+
+def create(file: Path, site: Path, edition: Edition, told: dict[str, str], picture: bytes) -> None:
+    """Write a frozen site as a ZIM file; `told` is what it says of itself, `picture` its mark, a PNG of 48 by 48."""
     with Creator(file).config_indexing(True, "eng").config_nbworkers(1) as creator:
         creator.set_mainpath(FILE)
         for path in sorted(path for path in site.rglob("*") if path.is_file()):
@@ -100,3 +124,18 @@ def name_by(edition: Edition, file: Path) -> None:
     (at,) = struct.unpack("<Q", data[SUM_PLACE])
     data[at:] = hashlib.md5(data[:at], usedforsecurity=False).digest()
     file.write_bytes(data)
+
+
+def main(file: str, site: str, edition: str, variant: str) -> None:
+    """Write a ZIM file, and end this process at once, whatever libzim still has to do."""
+    try:
+        one = replace(read(edition), links=not variant)
+        create(Path(file), Path(site), one, metadata(one, GROUP, ABOUT, "scripts/edition.py"), mark(48))
+    except (OSError, RuntimeError, ValueError) as error:
+        print(error, file=sys.stderr, flush=True)
+        os._exit(1)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
