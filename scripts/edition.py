@@ -76,10 +76,9 @@ def make(options: argparse.Namespace) -> int:
         if options.key:
             told = f"{GROUP}, edition {version}, commit {commit}"
             signatures.sign(folder / sums.NAME, Path(options.key), public, told)
-    rows = [vars(size) for size in sizes]
-    text = HEAD + yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=200)
-    writing.replace(root / SIZES, text.encode("utf-8"))
-    tell(editions / version, sizes, public if options.key else "")
+        rows = yaml.safe_dump([vars(size) for size in sizes], allow_unicode=True, sort_keys=False, width=200)
+        writing.replace(root / SIZES, (HEAD + rows).encode("utf-8"))
+    tell(editions / version, public if options.key else "")
     return 0
 
 
@@ -120,7 +119,7 @@ def size(file: Path, variant: Edition, edition: Edition) -> Size:
     return Size(file.suffix[1:], variant.links, file.stat().st_size, edition.version, day)
 
 
-def tell(folder: Path, sizes: list[Size], key: str) -> None:
+def tell(folder: Path, key: str) -> None:
     """Say what was made, and how anybody can check it."""
     for file in sorted(file for file in folder.iterdir() if file.is_file()):
         print(f"  {words(file.stat().st_size):>8}  {file.name}")
