@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check diff links generate bench load report pictures canary test lock site-tools test-tools \
+.PHONY: help serve build check diff links generate bench load report pictures edition canary test lock site-tools test-tools \
   canary-tools clean
 
 help: ## show this list
@@ -48,6 +48,9 @@ pictures: test-tools ## take the pictures of the guide for contributors anew
 
 canary: canary-tools ## build the site with a second generator too, and compare
 	@.venv-canary/bin/python scripts/canary.py
+
+edition: test-tools ## make copies that can be kept and read offline, of this commit: make edition VERSION=2026.12
+	@$(BIN)/python scripts/edition.py "$$VERSION"
 
 test: test-tools ## run every test, in a real browser too
 	@$(BIN)/ruff check --quiet .

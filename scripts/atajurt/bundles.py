@@ -46,7 +46,7 @@ class Bundles:
     @property
     def first_hash(self) -> str:
         """Return the hash of the style in the page, as a content security policy wants it."""
-        return "sha256-" + base64.b64encode(hashlib.sha256(self.first.encode()).digest()).decode()
+        return hashed(self.first)
 
 
 def read_bundles(folder: Path) -> Bundles:
@@ -73,6 +73,11 @@ def small(css: str) -> str:
         part = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
         parts[at] = re.sub(r":\s+(?=[^{}]*(?:[;}]|$))", ":", part).replace(";}", "}")
     return "".join(parts).strip()
+
+
+def hashed(text: str) -> str:
+    """Return a text's hash as a content security policy has it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def fingerprint(text: str) -> str:

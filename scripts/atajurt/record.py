@@ -11,6 +11,8 @@ from .disagreements import Reasons, read_reasons
 from .figures import Figure, read_figures
 from .files import UNREADABLE, complaint, read_data, read_text, untidiness
 from .measured import Measured, read_measured
+from .minisign import read_public_key
+from .mirrors import Mirror, read_mirrors
 from .names import Names, read_names
 from .pages import Page, read_page
 from .people import Person, read_people
@@ -20,6 +22,7 @@ from .reckoning import Amount, read_amounts
 from .records import Record as SourceRecord
 from .records import read_record as read_record_of_source
 from .risks import read_risks
+from .sizes import Size, read_sizes
 from .sources import Source, read_bibliography
 from .statements import Statement
 from .waivers import read_waivers
@@ -29,7 +32,8 @@ REFERENCE = ("timeline", "people", "names", "places", "figures", "disagreements"
 GENERATED = ("about/changes.md", *(f"reference/{name}.md" for name in REFERENCE))
 EXPECTED = re.compile(
     r"(?:[\w-]+/)*[\w-]+\.md|assets/[\w.-]+\.(?:svg|webp|avif|png)|"
-    r"about/(?:changes|measured|risk|withdrawn)\.yml|about/published\.txt|contribute/reckoning\.yml|"
+    r"about/(?:changes|editions|measured|mirrors|risk|withdrawn)\.yml|about/(?:published\.txt|minisign\.pub)|"
+    r"contribute/reckoning\.yml|"
     r"reference/(?:names|people|places|figures|disagreements)\.yml|sources/[\w-]+\.yml|"
     r"(?:[\w-]+/)*\.[\w.-]+\.part"  # left by a run that was killed while it wrote; MkDocs publishes no hidden file
 )
@@ -58,6 +62,9 @@ class Record:
     changes: tuple[Change, ...] = ()
     measured: tuple[Measured, ...] = ()
     reckoning: tuple[Amount, ...] = ()
+    sizes: tuple[Size, ...] = ()  # of the copies of the newest edition that was made
+    mirrors: tuple[Mirror, ...] = ()
+    signing_key: str = ""  # the public one, of editions
     strays: tuple[str, ...] = ()  # files below docs/ that are neither a page nor a list nor a part of the look
     untidy: dict[str, str] = field(default_factory=dict)
     menu: str = ""  # the part of mkdocs.yml that lists the pages
@@ -121,6 +128,9 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
     def data(path: str, make: Callable, otherwise):
         return read_data(root, path, make, otherwise, problems)
 
+    def optional(path: str, make: Callable, otherwise):
+        return data(path, make, otherwise) if (root / path).exists() else otherwise
+
     return Record(
         root=root,
         docs=docs,
@@ -139,6 +149,9 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         changes=data(f"{docs}/about/changes.yml", read_changes, ()),
         measured=data(f"{docs}/about/measured.yml", read_measured, ()),
         reckoning=data(f"{docs}/contribute/reckoning.yml", read_amounts, ()),
+        sizes=optional(f"{docs}/about/editions.yml", read_sizes, ()),
+        mirrors=optional(f"{docs}/about/mirrors.yml", read_mirrors, ()),
+        signing_key=optional(f"{docs}/about/minisign.pub", read_public_key, ""),
         reasons=data(f"{docs}/reference/disagreements.yml", read_reasons, ()),
         strays=strays,
         untidy=untidy,

@@ -49,7 +49,7 @@
     if (fetching) return;
     fetching = true;
     const script = make("script", { src: own.dataset.search });
-    script.addEventListener("load", () => self.atajurtSearch.start({ field, list, said, missing }, own.dataset.index, own.dataset.home));
+    script.addEventListener("load", () => self.atajurtSearch.start({ field, list, said, missing }, own.dataset.index, own.dataset.home, own.dataset.file));
     script.addEventListener("error", missing);
     document.head.append(script);
   }

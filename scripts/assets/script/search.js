@@ -8,13 +8,14 @@
   const NEAR = 8; // parts of the index that are fetched at most to mend a typing mistake
 
   const parts = new Map(); // name of a part -> [promise, its end]
-  let root, home, index, field, list, said, missing, asked = 0;
+  let root, home, file, index, field, list, said, missing, asked = 0;
 
   self.atajurtSearch = (name, data) => parts.get(name).done(data);
-  self.atajurtSearch.start = (parts, from, to) => {
+  self.atajurtSearch.start = (parts, from, to, name) => {
     ({ field, list, said, missing } = parts);
     root = from;
     home = to;
+    file = name || (location.protocol === "file:" ? "index.html" : ""); // a disk shows a folder, not the page in it
     field.addEventListener("input", look);
     part("index").then((data) => { index = data; look(); }, missing);
   };
@@ -145,8 +146,7 @@
 
   function result([address, title, place, text, source], understood) {
     const item = document.createElement("li"), link = document.createElement("a");
-    const onDisk = location.protocol === "file:" ? "index.html" : ""; // a disk shows a folder, not the page in it
-    link.href = home + address.replace(/(?<=^|\/)(?=#|$)/, onDisk);
+    link.href = home + address.replace(/(?<=^|\/)(?=#|$)/, file);
     const name = document.createElement("b");
     name.append(...marked(title, understood));
     link.append(name);

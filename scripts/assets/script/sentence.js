@@ -8,10 +8,11 @@
 
   // The address to link: short and permanent for a sentence with an id, else that of its place on the page
   function address(sentence) {
-    const here = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
+    const known = document.querySelector("link[rel=canonical]")?.href;
+    const here = known || location.href.split("#")[0];
     if (sentence.id.startsWith("s-")) return `${here}#${sentence.id}`;
-    const short = new URL(`${own.dataset.home}go/${sentence.id}/`, here);
-    return short.protocol === "file:" ? `${short}index.html` : short.href;
+    const file = own.dataset.file || (location.protocol === "file:" ? "index.html" : "");
+    return new URL(`${own.dataset.home}go/${sentence.id}/${known ? "" : file}`, here).href;
   }
 
   function citation(sentence) {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from . import (
     Views,
     changes,
+    copies,
     disagreements,
     figures,
     index,
@@ -26,6 +27,9 @@ LISTS: dict[str, Callable[[Views, str], str]] = {
     "reckoning-measured": reckoning.measured,
     "reckoning-assumed": reckoning.assumed,
     "reckoning-sums": reckoning.sums,
+    "copies": copies.sizes,
+    "mirrors": copies.mirrors,
+    "signing-key": copies.signing_key,
     "aims": teaching.aims,
     "teaching": teaching.teaching,
     "cards": teaching.cards,
