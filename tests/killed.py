@@ -3,7 +3,8 @@
     python tests/killed.py 7 FOLDER scripts/generate.py
     python tests/killed.py 300 FOLDER -m mkdocs build
 
-Python tells of each change before it is made: of files opened to be written, renamed, removed, and of folders made.
+Python tells of each change before it is made: of files opened to be written, renamed, removed, and of folders made. A
+file that is written in its place is a change twice: once before it is opened, and once when it is empty.
 """
 
 import os
@@ -20,14 +21,23 @@ def die_after(steps: int, folder: Path) -> None:
     """Let this process be killed at the change after so many."""
     made, folder = 0, folder.absolute()
 
-    def watch(event, arguments):
+    def step():
         nonlocal made
-        if event in CHANGES or (event == "open" and (arguments[2] or 0) & WRITES):
-            path = arguments[0]
-            if isinstance(path, str | os.PathLike) and folder in Path(path).absolute().parents:
-                made += 1
-                if made > steps:
-                    os.kill(os.getpid(), signal.SIGKILL)
+        made += 1
+        return made > steps
+
+    def watch(event, arguments):
+        flags = (event == "open" and arguments[2]) or 0
+        if event not in CHANGES and not flags & WRITES:
+            return
+        path = arguments[0]
+        if not isinstance(path, str | os.PathLike) or folder not in Path(path).absolute().parents or made > steps:
+            return
+        if step():
+            os.kill(os.getpid(), signal.SIGKILL)
+        if flags & os.O_TRUNC and step():  # opened and not yet written
+            os.close(os.open(path, flags, 0o666))
+            os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(watch)
 

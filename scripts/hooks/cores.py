@@ -50,13 +50,17 @@ class Share:
         """Do the work, in the other process."""
         warned = Warned()
         logging.getLogger("mkdocs").handlers[:] = [warned]
+        self.connection.close()  # else it would not be noticed here that the first process is dead
         for path, page in self.pages.items():
             warned.told = False
             try:
                 result = work(page)
             except Exception:
                 warned.told = True
-            connection.send((path, None if warned.told else result))
+            try:
+                connection.send((path, None if warned.told else result))
+            except BrokenPipeError:  # the first was killed
+                return
         connection.close()
 
     def take(self, path):

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import limits
@@ -51,6 +52,26 @@ def test_site_changes_only_when_all_is_built_and_a_killed_build_leaves_nothing_t
     (project / "site" / ".git").unlink()
     assert first_difference(site, project / "site") == ""
     assert not list((project / ".cache").glob("*"))
+
+
+def test_no_process_of_a_killed_build_goes_on_writing(root, tmp_path):
+    """Else it would write old pages into the site that the next run makes."""
+    project = copy_project(root, tmp_path / "project")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site"]
+    running = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def pages():
+        return len(list((tmp_path / "site").rglob("index.html")))
+
+    while pages() < 10 and running.poll() is None:
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    time.sleep(0.5)  # each of the others may finish the page that it has begun
+    before = pages()
+    time.sleep(1.5)
+    assert before < 80
+    assert pages() == before
 
 
 @pytest.fixture(scope="module")
