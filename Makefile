@@ -34,7 +34,7 @@ links: site-tools ## ask whether the addresses of the sources still answer; slow
 generate: site-tools ## write what is made from rules, fields and pages
 	@$(BIN)/python scripts/generate.py
 
-bench: site-tools ## measure how the check grows with the site
+bench: site-tools ## measure what our part costs, against the same pages without it; takes long
 	@$(BIN)/python scripts/bench.py
 
 load: test-tools ## measure what visits weigh and a web server serves, for the page about cost (needs wrk)
