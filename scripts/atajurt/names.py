@@ -1,11 +1,13 @@
 """A name: how the pages call a person, a body or a place (`docs/reference/names.yml`)."""
 
 import difflib
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from .files import rows
+from .memory import memory
 
 KINDS = ("public", "asylum", "group", "office", "place", "people", "outlet", "word")
 CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][\w’'-]*")
@@ -74,6 +76,15 @@ class Names:
 
     def mentions(self, text: str) -> list[tuple[int, int, Name]]:
         """Return where a text names somebody or something of the table: start, end and entry, the longest form each."""
+        return memory.recall(("mentions", self.fingerprint, text), lambda: self.found_in(text))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return what stands for the whole table."""
+        return hashlib.sha256(repr(self.entries).encode()).hexdigest()
+
+    def found_in(self, text: str) -> list[tuple[int, int, Name]]:
+        """Return what `mentions` does."""
         found, after = [], 0
         for match in CAPITAL.finditer(text):
             end = self.end(text, match.start()) if match.start() >= after else after

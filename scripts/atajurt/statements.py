@@ -1,6 +1,7 @@
 """A statement: one sentence that asserts something, on one line, with its citations."""
 
 import hashlib
+import html
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +38,11 @@ class Statement:
         return tuple(citation for group in self.groups for citation in group.citations)
 
     @cached_property
+    def plain(self) -> str:
+        """Return the sentence as words alone, for an attribute, a feed or a calendar."""
+        return plain(self.text)
+
+    @cached_property
     def anchor(self) -> str:
         """Return what the sentence can be linked by: its id, or a name made from its words.
 
@@ -45,6 +51,21 @@ class Statement:
         if self.id:
             return self.id
         return "s-" + hashlib.sha256(self.text.encode()).hexdigest()[:8]
+
+
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
+LANGUAGE_MARK = re.compile(r"(?<=\*)\{[^{}\n]*\}")
+
+
+def bare(text: str) -> str:
+    """Return a sentence without links of its own, which would be wrong in another place."""
+    return LINK.sub(r"\1", text) if "](" in text else text
+
+
+def plain(text: str) -> str:
+    """Return a sentence's Markdown as words alone."""
+    text = LANGUAGE_MARK.sub("", bare(text))
+    return html.unescape(re.sub(r"[*_`]", "", text)).replace("\\", "")
 
 
 ATTRIBUTES = ("id", "when", "place", "figure")

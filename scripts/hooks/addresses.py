@@ -9,6 +9,7 @@ from atajurt.fates import gone_pages, notes
 from atajurt.redirects import redirect
 from atajurt.shorts import FOLDER, shorts
 from atajurt.views.moved import days, moved_section, sentence
+from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -88,5 +89,4 @@ def full(address, config) -> str:
 
 def write(file, text):
     """Write a file below the site."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8")
+    utils.write_file(text.encode(), str(file))

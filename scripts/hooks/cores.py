@@ -88,7 +88,8 @@ class Share:
 def on_startup(command, dirty):
     """Leave `make serve` alone: it has threads, and makes only what has changed."""
     alone = command == "serve" or dirty or number() == 1
-    build._populate_page, build._build_page = (populate_page, build_page) if alone else (populate, write)
+    if not alone:
+        build._populate_page, build._build_page = populate, write
 
 
 @event_priority(-300)

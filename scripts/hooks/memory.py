@@ -12,13 +12,18 @@ from pathlib import Path
 
 import jinja2
 from atajurt import ready
+from atajurt.fates import notes
 from atajurt.memory import memory
+from atajurt.views.shown import shown
+from mkdocs.commands import build
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
 KNOWN = ("config", "nav", "page", "pages", "build_date_utc")  # told in the key by what the templates use of them
-site: dict[str, str] = {}  # fingerprints of what all pages of this build have in common
+RENDERED = ("meta", "markdown", "content", "toc", "_title_from_render", "present_anchor_ids")
+populate_page = build._populate_page
+site: dict = {}  # fingerprints of what all pages of this build have in common
 warnings = CountHandler(level=logging.WARNING)
 logging.getLogger("mkdocs.structure").addHandler(warnings)
 menu: list = []  # whose titles are known when all pages are rendered
@@ -53,6 +58,34 @@ class Template(jinja2.Template):
 def on_startup(command, dirty):
     """Keep results where there will be another build."""
     memory.lasting = command == "serve"
+    if memory.lasting:
+        build._populate_page = populate
+
+
+def populate(page, config, files, dirty=False):
+    """Do what MkDocs' own function does, from the Markdown in the file to HTML; nothing where all of that is known."""
+    key = made_from(page, config.extra["views"])
+    known = memory.results.get(key)
+    before = sum(warnings.counts.values())
+    if known is None:
+        populate_page(page, config, files, dirty)
+        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+        known = ({name: getattr(page, name) for name in RENDERED}, links)
+    if key and sum(warnings.counts.values()) == before:
+        memory.recall(key, lambda: known)
+    said, links = known
+    vars(page).update(said)
+    page.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in links.items()}
+
+
+def made_from(page, views):
+    """Return all that a page is rendered from; nothing where a page shows words of others by itself."""
+    path, text = page.file.src_uri, page.file.content_string
+    if path not in views.record.pages:
+        return ("populated", path, text, site["text"])
+    if path in site["told"]:
+        return None
+    return ("populated", path, text, site["text"], shown(views, views.record.pages[path]))
 
 
 @event_priority(200)
@@ -68,6 +101,7 @@ def on_nav(nav, config, files):
     links = [(file.src_uri, file.url, file.inclusion.name) for file in files]
     settings = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
     site["text"] = fingerprint(links, settings)
+    site["told"] = frozenset(notes(config.extra["views"].record))
     return nav
 
 

@@ -25,7 +25,7 @@ def calendar(views: Views, base: str) -> str:
             event(
                 f"{statement.anchor}@{statement.page.removesuffix('.md').replace('/', '.')}",
                 statement.when,
-                views.plain(statement),
+                statement.plain,
                 sources,
                 base + address(statement) if base else "",
                 place.name if place else "",

@@ -6,7 +6,7 @@ from ..views import Views
 from . import feed
 from .calendar import calendar
 from .references import bib, csl, ris
-from .statements import dated, schema, statements
+from .statements import dated, line, schema, statements
 
 FOLDER = "data"
 
@@ -14,10 +14,11 @@ FOLDER = "data"
 def files(views: Views, bibliography: str, base: str) -> dict[str, str]:
     """Return the text of each file by its address; `bibliography` is the text of bibliography.bib."""
     every = list(views.record.sources)
+    lines = {id(statement): line(views, base, statement) for statement in views.record.statements}
     made = {
-        "statements.json": by_line(statements(views, base)),
+        "statements.json": statements(base, list(lines.values())),
         "statements.schema.json": json.dumps(schema(base), ensure_ascii=False, indent=1) + "\n",
-        "timeline.json": by_line(statements(views, base, dated(views.record.statements))),
+        "timeline.json": statements(base, [lines[id(statement)] for statement in dated(views.record.statements)]),
         "timeline.ics": calendar(views, base),
         "sources.json": csl(bibliography),
     }
@@ -31,10 +32,3 @@ def files(views: Views, bibliography: str, base: str) -> dict[str, str]:
 def slug(page: str) -> str:
     """Return the name of a page's files: that of the page."""
     return page.removesuffix(".md").replace("/", "-")
-
-
-def by_line(data: dict) -> str:
-    """Return statements as JSON, each on a line of its own, so that two versions can be compared by line."""
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in data["statements"])
-    head = json.dumps(data | {"statements": []}, ensure_ascii=False, indent=1).removesuffix("]\n}")
-    return f"{head}\n{rows}\n]}}\n"

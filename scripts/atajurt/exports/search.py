@@ -96,7 +96,7 @@ def named(views: Views) -> Iterable[Found]:
         if entry.name in listed:
             forms += [form for _, form in listed[entry.name].scripts]
         said = f"Also written {', '.join(forms)}." if forms else ""
-        note = f"Latest known, {dates.parse(latest.when).words}: {views.plain(latest)}" if latest else ""
+        note = f"Latest known, {dates.parse(latest.when).words}: {latest.plain}" if latest else ""
         yield Found(address, entry.name, "Names", said, forms=(*forms, *entry.typed), note=note)
 
 
@@ -111,7 +111,7 @@ def sentence(views: Views, statement: Statement) -> Found:
         for citation in statement.citations
     )
     address = f"{page_address(page.path)}#{statement.anchor}"
-    return Found(address, statement.heading, page.title, views.plain(statement), source, tuple(forms))
+    return Found(address, statement.heading, page.title, statement.plain, source, tuple(forms))
 
 
 def postings(found: list[Found]) -> dict[str, list[int]]:

@@ -1,5 +1,7 @@
 """Statements as data: each sentence with its place, its date, its status and its citations; and the schema of that."""
 
+import json
+
 from .. import dates
 from ..statements import Statement
 from ..views import Views
@@ -32,7 +34,7 @@ def closed(properties: dict) -> dict:
 
 
 def schema(base: str) -> dict:
-    """Return the JSON schema of `statements`."""
+    """Return the JSON schema of what `statements` gives."""
     fields = FIELDS | {"citations": FIELDS["citations"] | {"items": closed(CITATION)}}
     top = {
         "version": {"const": VERSION},
@@ -44,11 +46,18 @@ def schema(base: str) -> dict:
     return about | {"title": "Statements of the Atajurt Record"} | closed(top)
 
 
-def statements(views: Views, base: str, found: list[Statement] | None = None) -> dict:
-    """Return all statements, or those found, as data; `base` is the site's address, empty where it has none."""
-    chosen = views.record.statements if found is None else found
-    rows = [row(views, base, statement) for statement in chosen]
-    return {"version": VERSION, "licence": "CC BY 4.0", "site": base, "statements": rows}
+def statements(base: str, lines: list[str]) -> str:
+    """Return statements as JSON, each on a line of its own, so that two versions can be compared by line.
+
+    `lines` has each as `line` gives it; `base` is the site's address, empty where it has none.
+    """
+    head = json.dumps({"version": VERSION, "licence": "CC BY 4.0", "site": base, "statements": []}, indent=1)
+    return "\n".join([head.removesuffix("]\n}"), ",\n".join(lines), "]}\n"])
+
+
+def line(views: Views, base: str, statement: Statement) -> str:
+    """Return one statement as JSON."""
+    return json.dumps(row(views, base, statement), ensure_ascii=False)
 
 
 def row(views: Views, base: str, statement: Statement) -> dict:
@@ -59,7 +68,7 @@ def row(views: Views, base: str, statement: Statement) -> dict:
         "page": statement.page,
         "url": base + address(statement),
         "section": statement.heading,
-        "text": views.plain(statement),
+        "text": statement.plain,
         "when": statement.when,
         "place": statement.place,
         "figure": statement.figure,

@@ -2,7 +2,6 @@
 
 import html
 import posixpath
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,11 +17,9 @@ from ..problems import count
 from ..record import Record
 from ..references import Reference, as_html, bracket
 from ..sources import Source
-from ..statements import Statement
+from ..statements import Statement, bare
 from .sheets import Sheet, sheets
 
-LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
-LANGUAGE_MARK = re.compile(r"(?<=\*)\{[^{}\n]*\}")
 SOURCES = "sources"  # the folder of the source pages, and the name of their list
 
 
@@ -57,10 +54,6 @@ class Views:
         """Return the citations of a sentence, or of one source in it, without the round brackets, for a table."""
         chosen = (citation for citation in statement.citations if key in ("", citation.key))
         return self.bracket(chosen).replace(">(", ">").replace(")<", "<")
-
-    def plain(self, statement: Statement) -> str:
-        """Return a sentence as words alone, for an attribute, a feed or a calendar."""
-        return plain(statement.text)
 
     def shown(self, statement: Statement) -> str:
         """Return a sentence with its citations, which lead to the source pages, and a link to its place, as HTML."""
@@ -166,18 +159,6 @@ def source_path(key: str) -> str:
 def relative(page: str, target: str) -> str:
     """Return the address of one page as written on another."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
-
-
-def bare(text: str) -> str:
-    """Return a sentence without links of its own, which would be wrong in another place."""
-    return LINK.sub(r"\1", text)
-
-
-@remembered
-def plain(text: str) -> str:
-    """Return a sentence's Markdown as words alone."""
-    text = LANGUAGE_MARK.sub("", bare(text))
-    return html.unescape(re.sub(r"[*_`]", "", text)).replace("\\", "")
 
 
 def split_stop(text: str) -> tuple[str, str]:

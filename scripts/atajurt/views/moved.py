@@ -8,7 +8,6 @@ from .. import dates
 from ..anchors import heading_anchors
 from ..fates import Fate
 from ..record import Record
-from . import plain
 
 ADDRESS = "moved-and-withdrawn"
 OPENING = 6  # words by which a sentence that moved is told from others
@@ -49,7 +48,7 @@ def words(record: Record, address: str) -> str:
     page = record.pages.get(path)
     for statement in page.statements if page else ():
         if statement.anchor == name:
-            every = plain(statement.text).replace('"', "").replace("'", "’").split()
+            every = statement.plain.replace('"', "").replace("'", "’").split()
             return " ".join(every[:OPENING]) + (" …" if len(every) > OPENING else "")
     for heading, (anchor, _) in zip(page.headings, heading_anchors(page), strict=True) if page else ():
         if anchor == name:

@@ -86,7 +86,7 @@ def strip(views: Views, page: str) -> str:
     """Return the dates of one topic, each a link to its sentence, by year."""
     years: dict[int, list[str]] = {}
     for when, statement in dated(views, page):
-        said = html.escape(f"{when.words}: {views.plain(statement)}", quote=True)
+        said = html.escape(f"{when.words}: {statement.plain}", quote=True)
         short = without_year(when)
         years.setdefault(when.first.year, []).append(
             f'<a href="#{statement.anchor}" title="{said}" aria-label="{said}">{short}</a>'

@@ -1,0 +1,17 @@
+"""What a page shows of the record besides its own text: as long as that is the same, the page is."""
+
+from ..pages import Page
+from . import Views
+from .citations import in_list, in_text
+from .previews import first_uses
+
+
+def shown(views: Views, page: Page) -> tuple:
+    """Return all of it, for a key: other sentences and lists, its sources, and who the people are."""
+    keys = dict.fromkeys(citation.key for group in page.groups for citation in group.citations)
+    return (
+        tuple(views.embed(page.path, embed) for embed in page.embeds),
+        tuple(in_text(views, group.citations) for group in page.groups),
+        tuple(in_list(views, key) for key in keys),
+        tuple(first_uses(views, page)),
+    )
