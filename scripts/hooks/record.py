@@ -10,7 +10,7 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from atajurt.cores import check
+from atajurt.cores import check, meanwhile
 from atajurt.elsewhere import number
 from atajurt.exports.files import files as machine_files
 from atajurt.exports.references import csl
@@ -47,7 +47,7 @@ def on_config(config):
     record = read_record(root, docs, bibtex.bib_file)
     if not served and number() > 1:
         begin(record, root / bibtex.bib_file, root / bibtex.csl_file)
-    problems = config.extra["problems"] = check(record)
+    problems = config.extra["problems"] = (meanwhile.check if served else check)(record)
     if not served and any(problem.code not in FORMATTING for problem in problems):
         raise PluginError(f"the check found:\n\n{report(problems)}")
     try:

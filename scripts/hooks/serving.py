@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from atajurt.box import box, with_box
+from atajurt.cores import meanwhile
 from atajurt.fixes import FORMATTING
 from atajurt.problems import Problem, report
 from atajurt.sound import fitting
@@ -138,13 +139,27 @@ def survive(build):
     heard.messages.clear()
     try:
         shown.failed = False
-        build()
+        build_soundly(build)
     except (Exception, SystemExit) as error:
         shown.failed = True
         said = heard.messages or [str(error) if isinstance(error, SystemExit) else f"{type(error).__name__}: {error}"]
         shown.problems = [Problem("mkdocs.yml", 1, 1, "MkDocs", message) for message in said]
         log.debug(traceback.format_exc())
         log.error("the site could not be built: " + "\n".join(said))
+
+
+def build_soundly(build):
+    """Build; and again where a check that went on meanwhile found something, which may have stopped the build."""
+    try:
+        build()
+    except (Exception, SystemExit):
+        if not meanwhile.found():
+            raise
+    else:
+        if not meanwhile.found():
+            return
+    heard.messages.clear()
+    build()
 
 
 def dressing(app, mount):

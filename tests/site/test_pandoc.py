@@ -1,6 +1,7 @@
 """pandoc formats the whole site in one run and writes CSL-JSON in another, anew only when what they read changes."""
 
 import pypandoc
+from atajurt.memory import memory
 from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -8,6 +9,7 @@ from mkdocs.config import load_config
 
 def test_one_run_for_all_references_and_one_for_csl_json(tmp_path, monkeypatch):
     runs = []
+    memory.results.clear()  # of the builds of other tests in this process
     convert = pypandoc.convert_text
     monkeypatch.setattr(pypandoc, "convert_text", lambda *args, **kwargs: runs.append(args) or convert(*args, **kwargs))
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path))
