@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 WORTH_IT = 100  # pages; below that it takes longer to begin than is saved
-RENDERED = ("meta", "markdown", "content", "toc", "_title_from_render", "present_anchor_ids")
+RENDERED = ("meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 populate_page, build_page = build._populate_page, build._build_page  # MkDocs 1.6.1 is its last, so they will not change
 shares: dict[str, "Share"] = {}  # by page, those of the other processes
 writing: list[tuple] = []  # what a page is framed with, once that has begun
@@ -127,10 +127,13 @@ def populate(page, config, files, dirty=False):
         share.drain()
     if made is None:
         populate_page(page, config, files, dirty)
-        return
-    said, links = made
-    vars(page).update(said)
-    page.links_to_anchors = {files.src_uris[to]: anchors for to, anchors in links.items()}
+    else:
+        said, links = made
+        vars(page).update(said)
+        page.links_to_anchors = {files.src_uris[to]: anchors for to, anchors in links.items()}
+    page.markdown = ""  # nobody asks for it any more, nor for what was generated
+    if page.file._content is not None:
+        page.file.content_string = ""
 
 
 def write(page, config, files, nav, env, dirty=False, excluded=False):
@@ -140,7 +143,7 @@ def write(page, config, files, nav, env, dirty=False, excluded=False):
         share_out(files, lambda page: build_page(page, config, files, nav, env) or "written")
     if page.file.src_uri not in shares:
         build_page(page, config, files, nav, env, dirty, excluded)
-    page.content = ""  # nobody asks for it any more
+        page.content = ""  # nobody asks for it any more
 
 
 @event_priority(300)

@@ -1,0 +1,56 @@
+"""The pages of a large site are made by several processes; what one cannot make, the first makes and tells of."""
+
+import logging
+import multiprocessing
+
+import mkdocs.commands.build as builder
+import pytest
+from atajurt.elsewhere import number
+from conftest import ROOT
+from folders import contents
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    """A function that builds this site here, with `write` in place of what writes a page, and returns its files."""
+    if number() == 1:
+        pytest.fail("this machine has one core, or cannot fork: run the tests where there are two")
+    populate, original = builder._populate_page, builder._build_page
+
+    def run(name, write=None):
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / name), strict=True)
+        cores = next(hook for path, hook in config.hooks.items() if path.endswith("cores.py"))
+        config.plugins.on_startup(command="build", dirty=False)
+        if write:
+            monkeypatch.setattr(cores, "build_page", lambda *given: write(cores, original, *given))
+        build(config)
+        return contents(tmp_path / name)
+
+    yield run
+    builder._populate_page, builder._build_page = populate, original
+
+
+def stumbling(cores, original, page, *given):
+    """Fail in every process but the first."""
+    if multiprocessing.parent_process() is not None:
+        raise RuntimeError("in another process")
+    original(page, *given)
+
+
+def test_what_another_process_cannot_make_is_made_by_the_first(built):
+    assert built("whole") == built("mended", stumbling)
+
+
+def test_a_warning_in_another_process_stops_a_strict_build(built, caplog):
+    log = logging.getLogger("mkdocs.structure.pages")
+
+    def warn(cores, original, page, *given):
+        if page.file.src_uri == "topics/party.md":
+            log.warning("something is wrong with this page")
+        original(page, *given)
+
+    with pytest.raises(Abort, match="1 warning"):
+        built("warned", warn)
