@@ -110,11 +110,16 @@ def prepare(folder: Path, pages: int, stock: int):
             }
             fill(folder / name, topics | more | {"mkdocs.yml": STOCK + plugins + corpus.menu(alone=True)})
             yield name, build[:-1] if name in (PLUGIN, CSL) else build  # its warnings name no page
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("# Navigation")[0]
-    shutil.copytree(ROOT / "scripts", folder / OURS / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    fill(folder / OURS, texts | {"mkdocs.yml": settings + corpus.menu()})
+    invent(folder / OURS, corpus)
     yield OURS, build
     yield CHECK, [sys.executable, "scripts/check.py"]
+
+
+def invent(folder: Path, corpus: Corpus) -> None:
+    """Write an invented site below a folder, with our settings and our scripts."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("# Navigation")[0]
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    fill(folder, dict(corpus.files()) | {"mkdocs.yml": settings + corpus.menu()})
 
 
 def fill(folder: Path, texts: dict[str, str]) -> None:

@@ -199,29 +199,20 @@ Words.
 
 Words.
 """
-HOME = (
-    "---\ndescription: The home page of an invented site, which is for measuring only.\n---\n\n# The whole\n\nWords.\n"
-)
-SOURCES = """---
-title: Sources
-description: The list of the sources of an invented site, for measuring only.
----
+EMPTY = "---\ntitle: {title}\ndescription: {about}, in an invented site that is for measuring only.\n---\n\n# {title}\n{text}"
 
-# Sources
 
-![[sources]]
-"""
-METHOD = (
-    "---\ntitle: The way\ndescription: How this invented site works, which is for measuring only.\n---\n\n# The way\n"
-)
-GLOSSARY = (
-    "---\ntitle: The words\ndescription: The words of an invented site, for measuring only.\n---\n\n# The words\n"
-)
+def empty(title: str, about: str, text: str = "") -> str:
+    """Return a page that others lead to."""
+    return EMPTY.format(title=title, about=about, text=text)
+
+
 LISTS = {  # the lists without which a part of the check would be off
-    "docs/index.md": HOME,
-    "docs/sources/index.md": SOURCES,
-    "docs/about/method.md": METHOD,
-    "docs/reference/glossary.md": GLOSSARY,
+    "docs/index.md": empty("The whole", "The page with which it begins", "\nWords.\n"),
+    "docs/sources/index.md": empty("Sources", "The list of all its sources", "\n![[sources]]\n"),
+    "docs/about/method.md": empty("The way", "How all of it has come about"),
+    "docs/about/addresses.md": empty("The links", "How its pages and sentences are linked"),
+    "docs/reference/glossary.md": empty("The words", "What its words are said to mean"),
     "docs/about/published.txt": "",
     "docs/about/withdrawn.yml": "[]",
     "docs/about/risk.yml": "[]",
@@ -243,7 +234,7 @@ REFERENCE = """  - Reference:
       - reference/unknown.md
       - reference/index-a-z.md
   - Sources: sources/index.md
-  - About: [about/method.md, about/changes.md]
+  - About: [about/method.md, about/addresses.md, about/changes.md]
 not_in_nav: |
   /sources/**
   /reference/*/**"""

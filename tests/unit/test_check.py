@@ -155,3 +155,16 @@ def test_day_that_has_begun_anywhere_on_earth_has_come_for_every_check(record, m
             assert any(p.code == "S011" for p in rules.check(record)) == told
     monkeypatch.undo()
     time.tzset()
+
+
+def test_a_clean_site_is_checked_meanwhile_and_what_is_found_is_told(record, monkeypatch):
+    if cores.number() == 1:
+        pytest.fail("this machine has one core, or cannot fork: run the tests where there are two")
+    monkeypatch.setattr(cores, "WORTH_IT", 1)
+    meanwhile = cores.Meanwhile()
+    assert meanwhile.check(record) == []
+    spoilt = dataclasses.replace(record, names=Names(record.names.entries[:40]))
+    assert meanwhile.check(spoilt) == []  # nobody has looked yet
+    assert meanwhile.found()
+    assert meanwhile.check(spoilt) == rules.check(spoilt) != []  # now it is waited for
+    assert not meanwhile.found()

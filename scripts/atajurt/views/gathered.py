@@ -11,7 +11,7 @@ from .frame import frame, slug
 from .sheets import Sheet, sheets
 
 FEW = 60  # sentences on one name that stand in the list itself
-ALL = 1200  # such sentences in all names together, of which a page has room
+ALL = 800  # such sentences in all names together, of which a page has room
 
 
 def few(found: Iterable[Sized]) -> int:
