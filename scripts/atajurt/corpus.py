@@ -199,7 +199,13 @@ Words.
 
 Words.
 """
-EMPTY = "---\ntitle: {title}\ndescription: {about}, in an invented site that is for measuring only.\n---\n\n# {title}\n{text}"
+EMPTY = """---
+title: {title}
+description: {about}, in an invented site that is for measuring only.
+---
+
+# {title}
+{text}"""
 
 
 def empty(title: str, about: str, text: str = "") -> str:

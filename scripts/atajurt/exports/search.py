@@ -2,7 +2,8 @@
 
 The index is divided so that a search fetches a few small files, however large the site: `index.js` says which
 range of words is in which `words-N.js`; `texts-N.js` has what is shown. They are scripts, not data, so that
-search works from a folder on a disk too. The folder is named by what the files hold.
+search works from a folder on a disk too. The folder of all but `index.js` is named by what they hold; no page names
+it, so that a changed sentence changes no other page.
 """
 
 import json

@@ -24,6 +24,7 @@ LISTS: dict[str, Callable[[Views, str], str]] = {
     "dates": timeline.strip,
     "privacy-measured": measured.table("privacy", "weight", "search"),
     "access-measured": measured.table("access"),
+    "speed-measured": measured.table("speed", command="make bench"),
     "reckoning-measured": reckoning.measured,
     "reckoning-assumed": reckoning.assumed,
     "reckoning-sums": reckoning.sums,
