@@ -17,8 +17,8 @@ from .statements import Statement, make_statement
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]*(?P<rest>[^\s#].*)")
 ADDRESS = re.compile(r"#([^\s#}]+)")
 # What `![[name]]` shows beside sentences, by ids; the second row on pages for teachers
-VIEWS = ("sources", "dates", "privacy-measured", "access-measured", "speed-measured", "copies", "mirrors", "signing-key",
-         "reckoning-measured", "reckoning-assumed", "reckoning-sums",
+VIEWS = ("sources", "dates", "privacy-measured", "access-measured", "speed-measured",
+         "copies", "mirrors", "signing-key", "reckoning-measured", "reckoning-assumed", "reckoning-sums",
          "aims", "cards", "chosen-dates", "chosen-places", "chosen-words", "lines", "teaching")  # fmt: skip
 EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
 

@@ -36,10 +36,20 @@ def on_config(config):
     return config
 
 
+def first_page(entry):
+    """Return the page to which an entry of the menu leads: itself, or the first of its part."""
+    while entry.children:
+        entry = entry.children[0]
+    return entry
+
+
 def templates_alone(get_env, theme):
-    """Return the theme's environment so that MkDocs finds templates in it, and no files to copy among thousands."""
+    """Return the theme's environment so that MkDocs finds templates in it, and no files to copy among thousands; with
+    what our templates ask of the menu.
+    """
     env = get_env(theme)
     env.list_templates = lambda *arguments, **named: []
+    env.globals["first_page"] = first_page
     return env
 
 

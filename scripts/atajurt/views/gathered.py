@@ -20,8 +20,8 @@ def few(found: Iterable[Sized]) -> int:
 
 
 def listed(every: list[Sheet], noun: str) -> str:
-    """Return links to all sheets as HTML, with what each has."""
-    items = (f'<li><a href="{ready.TO}{s.path}">{s.name}</a>: {s.rows:,} {noun}</li>' for s in every)
+    """Return links to all sheets as HTML, with how many of what each has."""
+    items = (f'<li><a href="{ready.TO}{s.path}">{s.name}</a>: {count(s.rows, noun)}</li>' for s in every)
     return ready.alone(f"<ul>{''.join(items)}</ul>")
 
 

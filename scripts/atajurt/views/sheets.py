@@ -50,8 +50,9 @@ def shares(groups: list[Group], room: int) -> Iterator[tuple[str, list[Group]]]:
         if len(rows) <= room:
             share.append((name, rows))
             continue
-        for at in range(0, len(rows), room):
-            yield f"{name} ({at // room + 1})", [(name, rows[at : at + room])]
+        parts = -(-len(rows) // room)
+        for part in range(parts):
+            yield f"{name} ({part + 1})", [(name, rows[len(rows) * part // parts : len(rows) * (part + 1) // parts])]
     if share:
         yield called(share), share
 

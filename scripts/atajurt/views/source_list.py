@@ -31,7 +31,7 @@ def source_list(views: Views, page: str) -> str:
     whole = sum(source.extent == "whole" for source in every)
     head = f"{count(len(every), 'source')}; {whole} of them read whole."
     parts = cut(views)
-    return f"{head}\n\n{listed(parts, 'sources') if parts else items(views, in_order(views))}"
+    return f"{head}\n\n{listed(parts, 'source') if parts else items(views, in_order(views))}"
 
 
 def list_pages(views: Views) -> dict[str, str]:

@@ -62,7 +62,7 @@ def leads(views: Views, key: str) -> list[str]:
         if of == key
     ]
     nav = f'<nav class="years" aria-label="Places in the source">{" · ".join(anchors)}</nav>'
-    return [ready.alone(nav), "", listed(views.source_sheets[key], "sentences")]
+    return [ready.alone(nav), "", listed(views.source_sheets[key], "sentence")]
 
 
 def facts(views: Views, source: Source, here: str) -> list[str]:

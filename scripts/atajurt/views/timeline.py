@@ -41,7 +41,7 @@ def timeline_pages(views: Views) -> dict[str, str]:
     if not every:
         body = told([(str(year), rows) for year, rows in years.items()])
         return {PATH: frame("Timeline", description, lead, made_from, body)}
-    pages = {PATH: frame("Timeline", description, lead, made_from, [*by_year(every), "", listed(every, "sentences")])}
+    pages = {PATH: frame("Timeline", description, lead, made_from, [*by_year(every), "", listed(every, "sentence")])}
     ways = turns(every)
     for sheet in every:
         body = [ways[sheet.path], "", *told(sheet.groups), "", ways[sheet.path]]
