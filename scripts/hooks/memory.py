@@ -80,12 +80,12 @@ def populate(page, config, files, dirty=False):
 
 def made_from(page, views):
     """Return all that a page is rendered from; nothing where a page shows words of others by itself."""
-    path, text = page.file.src_uri, page.file.content_string
-    if path not in views.record.pages:
-        return ("populated", path, text, site["text"])
+    path, known = page.file.src_uri, views.record.pages.get(page.file.src_uri)
+    if known is None:
+        return ("populated", path, page.file.content_string, site["text"])
     if path in site["told"]:
         return None
-    return ("populated", path, text, site["text"], shown(views, views.record.pages[path]))
+    return ("populated", path, known.text, site["text"], shown(views, known))
 
 
 @event_priority(200)

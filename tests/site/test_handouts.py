@@ -4,8 +4,8 @@ import io
 import unicodedata
 
 import pytest
+from atajurt.statements import plain
 from atajurt.teaching import kind
-from atajurt.views import plain
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
