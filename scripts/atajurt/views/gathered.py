@@ -1,14 +1,14 @@
 """What belongs to one name of a list, on pages of its own; and the ways between the sheets of a list."""
 
 import dataclasses
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Sized
 from itertools import pairwise
 
 from .. import ready
 from ..problems import count
 from . import relative
 from .frame import frame, slug
-from .sheets import Sheet, sheets
+from .sheets import Group, Sheet, sheets
 
 FEW = 60  # sentences on one name that stand in the list itself
 ALL = 800  # such sentences in all names together, of which a page has room
@@ -17,6 +17,30 @@ ALL = 800  # such sentences in all names together, of which a page has room
 def few(found: Iterable[Sized]) -> int:
     """Return how many sentences on one name have room in a list, given those on each."""
     return FEW if sum(len(told) for told in found if len(told) <= FEW) <= ALL else 0
+
+
+def divided(groups: Iterable[Group], anchor: Callable[[str], str]) -> list[str]:
+    """Return rows of HTML, each group below a heading; `anchor` gives the address of a group on its page."""
+    body = []
+    for name, rows in groups:
+        body += [f"## {name} {{ #{anchor(name)} }}", "", ready.alone(f"<ul>{''.join(rows)}</ul>"), ""]
+    return body
+
+
+def jumps(groups: Iterable[Group], label: str, anchor: Callable[[str], str]) -> list[str]:
+    """Return links to the headings of a page."""
+    links = " · ".join(f"[{name}](#{anchor(name)})" for name, _ in groups)
+    return [f'<nav class="years" aria-label="{label}" markdown>{links}</nav>', ""]
+
+
+def jumps_away(every: list[Sheet], label: str, anchor: Callable[[str], str]) -> list[str]:
+    """Return for each group a link to the first sheet that has it; its own address on the page stays."""
+    first: dict[str, str] = {}
+    for sheet in every:
+        for name, _ in sheet.groups:
+            at = anchor(name)
+            first.setdefault(name, f'<a id="{at}" href="{ready.TO}{sheet.path}#{at}">{name}</a>')
+    return [ready.alone(f'<nav class="years" aria-label="{label}">{" · ".join(first.values())}</nav>'), ""]
 
 
 def listed(every: list[Sheet], noun: str) -> str:

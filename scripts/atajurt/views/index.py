@@ -9,7 +9,7 @@ from ..anchors import heading_anchors
 from ..inline import inline
 from . import Views
 from .frame import frame, slug
-from .gathered import listed, turns
+from .gathered import divided, jumps, jumps_away, listed, turns
 from .people import PATH as PEOPLE
 from .people import SHOWN_KINDS, naming
 from .places import PATH as PLACES
@@ -99,7 +99,14 @@ def index_pages(views: Views) -> dict[str, str]:
     made_from = "the pages and the table of names"
     if not every:
         return {PATH: frame("A–Z", description, lead, made_from, told(letters.items()))}
-    pages, ways = {PATH: frame("A–Z", description, lead, made_from, [listed(every, "line")])}, turns(every)
+    pages, ways = (
+        {
+            PATH: frame(
+                "A–Z", description, lead, made_from, [*jumps_away(every, "Letters", anchor), listed(every, "line")]
+            )
+        },
+        turns(every),
+    )
     for sheet in every:
         lead = f"A part of the [index](../index-a-z.md): {sheet.rows} lines."
         about = (
@@ -113,8 +120,9 @@ def index_pages(views: Views) -> dict[str, str]:
 def told(groups: Iterable[Group]) -> list[str]:
     """Return the lines of some letters."""
     letters = list(groups)
-    jump = " · ".join(f"[{letter}](#{slug('in ' + letter)})" for letter, _ in letters)
-    body = [f'<nav class="years" aria-label="Letters" markdown>{jump}</nav>', "", '<div class="index" markdown>', ""]
-    for letter, lines in letters:
-        body += [f"## {letter} {{ #{slug('in ' + letter)} }}", "", ready.alone(f"<ul>{''.join(lines)}</ul>"), ""]
-    return [*body, "</div>"]
+    return [*jumps(letters, "Letters", anchor), '<div class="index" markdown>', "", *divided(letters, anchor), "</div>"]
+
+
+def anchor(letter: str) -> str:
+    """Return the address of a letter on its page."""
+    return slug(f"in {letter}")

@@ -8,8 +8,8 @@ from ..inline import inline
 from ..statements import Statement
 from . import Views
 from .frame import frame
-from .gathered import listed, turns
-from .sheets import Group, Sheet, sheets
+from .gathered import divided, jumps, jumps_away, listed, turns
+from .sheets import Group, sheets
 
 PATH = "reference/timeline.md"
 
@@ -41,7 +41,11 @@ def timeline_pages(views: Views) -> dict[str, str]:
     if not every:
         body = told([(str(year), rows) for year, rows in years.items()])
         return {PATH: frame("Timeline", description, lead, made_from, body)}
-    pages = {PATH: frame("Timeline", description, lead, made_from, [*by_year(every), "", listed(every, "sentence")])}
+    pages = {
+        PATH: frame(
+            "Timeline", description, lead, made_from, [*jumps_away(every, "Years", anchor), listed(every, "sentence")]
+        )
+    }
     ways = turns(every)
     for sheet in every:
         body = [ways[sheet.path], "", *told(sheet.groups), "", ways[sheet.path]]
@@ -54,21 +58,13 @@ def timeline_pages(views: Views) -> dict[str, str]:
 def told(groups: Iterable[Group]) -> list[str]:
     """Return the sentences of some years, with links to these and room for the filter."""
     years = list(groups)
-    links = " · ".join(f"[{year}](#y{year})" for year, _ in years)
-    body = [f'<nav class="years" aria-label="Years" markdown>{links}</nav>', "", '<div class="filters"></div>', ""]
-    body += ['<div class="timeline" markdown>', ""]
-    for year, rows in years:
-        body += [f"## {year} {{ #y{year} }}", "", ready.alone(f"<ul>{''.join(rows)}</ul>"), ""]
-    return [*body, "</div>"]
+    body = [*jumps(years, "Years", anchor), '<div class="filters"></div>', "", '<div class="timeline" markdown>', ""]
+    return [*body, *divided(years, anchor), "</div>"]
 
 
-def by_year(every: list[Sheet]) -> list[str]:
-    """Return a link for each year to where it is now; its own address on the page stays."""
-    first: dict[str, str] = {}
-    for sheet in every:
-        for year, _ in sheet.groups:
-            first.setdefault(year, f'<a id="y{year}" href="{ready.TO}{sheet.path}#y{year}">{year}</a>')
-    return [ready.alone(f'<nav class="years" aria-label="Years">{" · ".join(first.values())}</nav>')]
+def anchor(year: str) -> str:
+    """Return the address of a year on its page."""
+    return f"y{year}"
 
 
 def row(views: Views, when: dates.When, statement: Statement) -> str:
