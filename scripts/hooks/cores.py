@@ -9,12 +9,12 @@ import logging
 import multiprocessing
 
 from atajurt.elsewhere import number
+from atajurt.handover import hand_over, take_over
 from mkdocs.commands import build
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 WORTH_IT = 100  # pages; below that it takes longer to begin than is saved
-RENDERED = ("meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 populate_page, build_page = build._populate_page, build._build_page  # MkDocs 1.6.1 is its last, so they will not change
 shares: dict[str, "Share"] = {}  # by page, those of the other processes
 writing: list[tuple] = []  # what a page is framed with, once that has begun
@@ -113,10 +113,9 @@ def share_out(files, work):
 
 
 def rendered(page, config, files):
-    """Return what rendering makes of a page; links by the paths of what they lead to."""
+    """Return what rendering makes of a page."""
     populate_page(page, config, files)
-    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-    return {name: getattr(page, name) for name in RENDERED}, links
+    return hand_over(page)
 
 
 def populate(page, config, files, dirty=False):
@@ -128,9 +127,7 @@ def populate(page, config, files, dirty=False):
     if made is None:
         populate_page(page, config, files, dirty)
     else:
-        said, links = made
-        vars(page).update(said)
-        page.links_to_anchors = {files.src_uris[to]: anchors for to, anchors in links.items()}
+        take_over(page, made, files)
     page.markdown = ""  # nobody asks for it any more, nor for what was generated
     if page.file._content is not None:
         page.file.content_string = ""

@@ -13,6 +13,7 @@ from pathlib import Path
 import jinja2
 from atajurt import ready
 from atajurt.fates import notes
+from atajurt.handover import hand_over, take_over
 from atajurt.memory import memory
 from atajurt.views.shown import shown
 from mkdocs.commands import build
@@ -21,7 +22,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
 KNOWN = ("config", "nav", "page", "pages", "build_date_utc")  # told in the key by what the templates use of them
-RENDERED = ("meta", "markdown", "content", "toc", "_title_from_render", "present_anchor_ids")
 populate_page = build._populate_page
 site: dict = {}  # fingerprints of what all pages of this build have in common
 warnings = CountHandler(level=logging.WARNING)
@@ -69,13 +69,10 @@ def populate(page, config, files, dirty=False):
     before = sum(warnings.counts.values())
     if known is None:
         populate_page(page, config, files, dirty)
-        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-        known = ({name: getattr(page, name) for name in RENDERED}, links)
+        known = hand_over(page)
     if key and sum(warnings.counts.values()) == before:
         memory.recall(key, lambda: known)
-    said, links = known
-    vars(page).update(said)
-    page.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in links.items()}
+    take_over(page, known, files)
 
 
 def made_from(page, views):
