@@ -1,9 +1,9 @@
 """A Python-Markdown extension: what mkdocs-bibtex and the hooks around it make of a page, without MkDocs.
 
-Sentences with citations get their names, `[@key, para. 3]` becomes a link, `![[id]]` the sentence, each source that
-is cited a footnote, of which `reference_list` makes the list that closes the page, and what was moved or withdrawn is
-told; of the pages that are made at each build, the HTML that is ready is put in. Any generator that renders with
-Python-Markdown can use it; `make canary` does so with Zensical. The site itself is built without it.
+Sentences with citations get their names, `[@key, para. 3]` becomes a link, `![[id]]` the sentence, what was moved or
+withdrawn is told, and a list of its sources closes the page; of the pages that are made at each build, the HTML that
+is ready is put in. Any generator that renders with Python-Markdown can use it; `make canary` does so with Zensical. The
+site itself is built without it.
 """
 
 from functools import cache
@@ -19,7 +19,7 @@ from .pages import read_page
 from .record import read_record
 from .references import format_references
 from .views import Views, relative
-from .views.citations import in_list, in_text
+from .views.citations import in_text, source_list
 from .views.generated import LISTS
 from .views.moved import moved_section
 from .views.previews import first_uses
@@ -50,9 +50,7 @@ def linked(views: Views, path: str, text: str) -> str:
         first_uses(views, page),
         lambda group: in_text(views, group.citations),
     )
-    keys = dict.fromkeys(citation.key for group in page.groups for citation in group.citations)
-    footnotes = "\n".join(f"[^{key}]: {in_list(views, key)}" for key in keys)
-    return "\n\n".join([markup.show(prepared), footnotes, moved])
+    return "\n\n".join([markup.show(ready.numbered(prepared)), moved, source_list(views, page)])
 
 
 class CitationLinks(Preprocessor):

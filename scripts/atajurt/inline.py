@@ -14,9 +14,19 @@ BEGIN, END = "<p><span>", "</span></p>"  # so that no sentence begins a list
 reader = Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a sentence has no sign that means something to Markdown, as most have none."""
+    return not SIGNS.search(text)
+
+
+def of_plain(text: str) -> str:
+    """Return the HTML of plain text, or of a piece of it."""
+    return text.replace("'", "&rsquo;")
+
+
 @remembered
 def inline(text: str) -> str:
-    """Return the HTML of a sentence. Most have no sign that means something to Markdown, and are not read by it."""
-    if not SIGNS.search(text):
-        return text.replace("'", "&rsquo;")
+    """Return the HTML of a sentence; one that is plain is not read by Markdown."""
+    if is_plain(text):
+        return of_plain(text)
     return reader.reset().convert(f"<span>{text}</span>").removeprefix(BEGIN).removesuffix(END)

@@ -4,13 +4,16 @@ mkdocs-bibtex takes every bracket with an @ for a citation, in code and link tex
 that is not a citation is hidden while it works, and so is what looks like its commands.
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 
 from . import ready
 from .citations import Group
+from .inline import is_plain, of_plain
 from .pages import Embed, Page
 from .statements import Statement
 
+ABBREVIATION = "*["  # defines one, for which Markdown has to see all words of the page
 HIDDEN = {"[": "\ue000", "\\bibliography": "\ue001bibliography", "\\full_bibliography": "\ue001full_bibliography"}
 
 
@@ -39,8 +42,12 @@ def prepare(
     Front matter is left out, as MkDocs hands pages on.
     """
     edits: list[tuple[int, int, str, bool]] = []  # start, end, what stands there instead, hidden or not
+    named = list(named)
+    taken = sorted([(group.start, group.end) for group in page.groups] + [(start, end) for start, end, _ in named])
     for statement in page.statements:
+        first, last = (bisect_left(taken, (at,)) for at in (statement.start, statement.end))
         edits.append((statement.start, statement.start, opening(statement), False))
+        edits += plain_words(page, statement, taken[first:last])
         edits.append((statement.end, statement.end, closing(statement), False))
     for group in page.groups:
         bracket = cite(group) if cite else page.text[group.start : group.bracket_end]
@@ -61,7 +68,18 @@ def prepare(
 def opening(statement: Statement) -> str:
     """Return the tag that opens a statement; before a quotation mark Markdown has to see it."""
     tag = f'<span class="statement" id="{statement.anchor}">'
-    return ready.in_line(tag) if statement.text[:1].isalnum() else tag
+    return ready.in_line(tag) if statement.text[:1].isalnum() or is_plain(statement.text) else tag
+
+
+def plain_words(page: Page, statement: Statement, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the stretches of a statement between those that are taken, as HTML that is ready, where it is plain."""
+    if not is_plain(statement.text) or ABBREVIATION in page.text:
+        return
+    at = statement.start
+    for start, end in [*taken, (statement.end, statement.end)]:
+        if start > at:
+            yield at, start, ready.in_line(of_plain(page.text[at:start])), True
+        at = end
 
 
 def closing(statement: Statement) -> str:

@@ -11,8 +11,10 @@ from markdown import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-SIGNS = re.compile(r"[^\w\s.,;:?!()/%$€£–—‘’“”…·+=@§°#|{}~^-]|_|  \n|--|\.\.")  # of any pattern
-QUOTES = re.compile(r"[^\w\s.,;:?!()/%$€£–—‘’“”…·+=@§°#|{}~^*`&\[\]\\-]|--|\.\.")  # of those that come with `smarty`
+SIGNS = re.compile(r"[^\w\s.,;:?!()/%$€£–—‘’“”…·+=@§°#|{}~^\ue010-\ue012-]|_|  \n|--|\.\.")  # of any pattern
+QUOTES = re.compile(
+    r"[^\w\s.,;:?!()/%$€£–—‘’“”…·+=@§°#|{}~^*`&\[\]\\\ue010-\ue012-]|--|\.\."
+)  # of those that come with `smarty`
 
 
 class Plain(Treeprocessor):

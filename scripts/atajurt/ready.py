@@ -1,13 +1,15 @@
 """Ready: HTML that stands in a page's Markdown and that Markdown does not read.
 
-A view may show ten thousand sentences. Markdown, and what checks links, would read each again on every page; so the
-views hand them over as HTML. Addresses in it are paths below docs/, after `TO`, and become relative ones on the page.
+A view may show ten thousand sentences, and a topic has its own. Markdown, and what checks links, would read each
+again; so they are handed over as HTML. Addresses in it are paths below docs/, after `TO`, and become relative ones on
+the page.
 """
 
 import re
 from collections.abc import Callable
+from itertools import count
 
-IN_LINE, ALONE, END, TO = "\ue010", "\ue011", "\ue012", "\ue013"  # signs that no page has
+IN_LINE, ALONE, END, TO, NUMBER = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"  # signs that no page has
 PIECE = re.compile(f"([{IN_LINE}{ALONE}])([^{END}]*){END}")
 TOKEN = re.compile(f"(?:<p>)?{ALONE}(\\d+){END}(?:</p>)?|{IN_LINE}(\\d+){END}")
 NAMED = re.compile(r'\bid="([^"]+)"')
@@ -29,15 +31,21 @@ def anchors(pieces: list[str]) -> set[str]:
     return {name for piece in pieces for name in NAMED.findall(piece)}
 
 
+def numbered(markdown: str) -> str:
+    """Return a page's Markdown with a number, from 1, for each sign that asks for one."""
+    numbers = count(1)
+    return re.sub(NUMBER, lambda sign: str(next(numbers)), markdown)
+
+
 def take(markdown: str) -> tuple[str, list[str]]:
-    """Return a page's Markdown with a token for each piece of HTML, and the pieces."""
+    """Return a page's Markdown with a token for each piece of HTML, neighbours being one, and the pieces."""
     pieces: list[str] = []
 
     def token(match: re.Match) -> str:
         pieces.append(match[2])
         return f"{match[1]}{len(pieces) - 1}{END}"
 
-    return PIECE.sub(token, markdown), pieces
+    return PIECE.sub(token, markdown.replace(END + IN_LINE, "")), pieces
 
 
 def put(html: str, pieces: list[str], address: Callable[[str], str]) -> str:

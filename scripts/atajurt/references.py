@@ -23,8 +23,6 @@ LABEL = re.compile(r'<span class="citation"\s+data-cites="([^"]+)">\((.*?)\)</sp
 ENTRY = re.compile(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', re.S)
 NOCASE = re.compile(r'</?span(?: class="nocase")?>')
 LINK = re.compile(r'<a\s+href="([^"]*)"[^>]*>')
-MARKUP = re.compile(r"([\\`*_\[\]{}])")
-TAGS = re.compile(r"(<[^<>]*>)")
 LETTERS = r"[\u0400-\u04ff\u3400-\u9fff]+"  # Cyrillic and Chinese
 FOREIGN = re.compile(rf"{LETTERS}(?:[ .,·-]+{LETTERS})*")  # a name as its bearer writes it
 
@@ -76,13 +74,6 @@ def clean(entry: str, source: Source, risks: Iterable[dict]) -> str:
     return title.join(FOREIGN.sub(rf'<span lang="{language}">\g<0></span>', part) for part in rest)
 
 
-def in_markdown(text: str) -> str:
-    """Return HTML so that Markdown changes nothing in it: signs with a meaning become entities."""
-    parts = TAGS.split(text)
-    parts[::2] = [MARKUP.sub(lambda match: f"&#{ord(match[1])};", part) for part in parts[::2]]
-    return "".join(parts)
-
-
 def bracket(cited: Iterable[Citation], link: Callable[[Citation], str]) -> str:
     """Return several citations in round brackets, each as `link` gives it, after its status and its telling."""
     return f'<span class="cite">({"; ".join(told(citation) + link(citation) for citation in cited)})</span>'
@@ -92,7 +83,7 @@ def told(citation: Citation) -> str:
     """Return what stands before the link of a citation, as HTML."""
     before = [f'<span class="status">{citation.marked}</span>'] if citation.marked else []
     if citation.telling:
-        before.append(in_markdown(escaped(citation.telling)))
+        before.append(escaped(citation.telling))
     if not before:
         return ""
     return ", ".join(before) + (" " if citation.telling in CROSS_REFERENCES else ": ")
@@ -109,12 +100,7 @@ def escaped(text: str) -> str:
     return html.escape(text, quote=False).replace("'", "&rsquo;")
 
 
-def as_markdown(citation: Citation, reference: Reference, target: str, passage: dict[str, str]) -> str:
-    """Return the link of a citation for Markdown, with what the list of sources needs to lead to the original."""
-    original = "".join(f' data-{name}="{html.escape(value)}"' for name, value in passage.items() if value)
-    return f"[{in_markdown(words(citation, reference))}]({target}){{ .citation{original} }}"
-
-
-def as_html(citation: Citation, reference: Reference, target: str) -> str:
-    """Return the link of a citation as HTML."""
-    return f'<a class="citation" href="{target}">{words(citation, reference)}</a>'
+def as_html(citation: Citation, reference: Reference, target: str, name: str = "") -> str:
+    """Return the link of a citation as HTML; with a name, others may lead to it."""
+    named = f' id="{name}"' if name else ""
+    return f'<a class="citation" href="{target}"{named}>{words(citation, reference)}</a>'

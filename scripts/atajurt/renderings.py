@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from .reference_list import PREFIX
+from .views.citations import PREFIX
 
 PARTS = ("statements", "citations", "citation links", "references", "headings")
 SIGNPOST = '<meta name="robots" content="noindex">'

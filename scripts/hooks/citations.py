@@ -1,15 +1,15 @@
 """MkDocs adapter: make mkdocs-bibtex format citations with our references, and keep it off all else.
 
-mkdocs-bibtex finds the citations of a page and places its list of sources; what each says comes from
-`Views.references`, made in one pandoc run. Before it sees a page, everything that is not a citation is
-hidden from it (`atajurt.markup`); afterwards it is shown again.
+mkdocs-bibtex finds the citations of a page; what each says comes from `Views.references`, made in one pandoc run.
+Before it sees a page, everything that is not a citation is hidden from it (`atajurt.markup`); afterwards it is shown
+again, and the list of sources, with the ways back from it, closes the page.
 """
 
 import math
 
-from atajurt import markup
+from atajurt import markup, ready
 from atajurt.citations import Citation
-from atajurt.views.citations import in_list, in_text
+from atajurt.views.citations import in_text, source_list
 from atajurt.views.previews import first_uses
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_bibtex.registry import ReferenceRegistry
@@ -30,13 +30,13 @@ class Registry(ReferenceRegistry):
         return set()
 
     def inline_text(self, citation_block):
-        """Return the Markdown of one bracket."""
+        """Return what stands in the text for one bracket."""
         cited = [Citation(c.key, c.suffix.strip(), c.prefix.strip(), 0) for c in citation_block.citations]
         return in_text(self.views, cited)
 
     def reference_text(self, citation):
-        """Return the entry of a source in the list that closes the page."""
-        return in_list(self.views, citation.key)
+        """Return the reference of a source, for the plugin's own list, for which no page of ours asks."""
+        return ready.in_line(self.views.references[citation.key].html)
 
 
 @event_priority(10)
@@ -69,9 +69,17 @@ def before_bibtex(markdown, page, config, files):
 
 @event_priority(-100)
 def after_bibtex(markdown, page, config, files):
-    """Show again what was hidden."""
-    return markup.show(markdown)
+    """Show again what was hidden, and give each citation its number."""
+    return ready.numbered(markup.show(markdown))
+
+
+@event_priority(-250)
+def with_sources(markdown, page, config, files):
+    """Close a page with its sources, after what was moved."""
+    views = config.extra["views"]
+    parsed = views.record.pages.get(page.file.src_uri)
+    return f"{markdown}\n\n{source_list(views, parsed)}" if parsed else markdown
 
 
 on_config = CombinedEvent(before_bibtex_reads, after_bibtex_reads)
-on_page_markdown = CombinedEvent(before_bibtex, after_bibtex)
+on_page_markdown = CombinedEvent(before_bibtex, after_bibtex, with_sources)

@@ -11,6 +11,7 @@ from atajurt.record import GENERATED
 from bs4 import BeautifulSoup
 
 BASE = "https://record.example/"
+STRAIGHT = str.maketrans("“”‘’\N{NO-BREAK SPACE}", "\"\"'' ")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,23 @@ def test_every_citation_of_the_markdown_is_in_its_page_with_outlet_year_and_plac
             label_and_year = rf"{re.escape(source.short_outlet)} {source.date[:4]}[a-z]?"
             pattern = rf"{label_and_year}, {re.escape(spaced(shown(citation.locator)))}"
             assert re.fullmatch(pattern, label.replace("’", "'")), (page.path, label, citation)
+
+
+def test_every_way_back_leads_to_a_citation_of_that_source_and_place_in_that_section(record, pages):
+    followed = 0
+    for path in record.pages:
+        page = pages[address(path)]
+        cited = {link["id"]: link for link in page.select("a.citation[id]")}
+        for entry in page.select(".references li"):
+            for back in entry.select(".uses a"):
+                citation = cited.pop(back["href"].removeprefix("#"))
+                section = citation.find_previous(("h1", "h2", "h3", "h4")).find(string=True)
+                assert citation["href"] == f"#{entry['id']}"
+                assert citation.get_text().endswith("" if back.get_text() == "the whole" else f", {back.get_text()}")
+                assert f"back to the text, {section.translate(STRAIGHT)} (" in back["aria-label"].translate(STRAIGHT)
+                followed += 1
+        assert cited == {}, path
+    assert followed > 800
 
 
 def test_every_statement_is_in_its_page_under_its_anchor(record, pages):

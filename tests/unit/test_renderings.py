@@ -93,7 +93,7 @@ def test_the_second_generator_has_the_settings_of_the_first_but_what_only_mkdocs
     assert settings["theme"]["name"] == "material"
     assert "custom_dir" not in settings["theme"]
     assert settings["nav"][0] == {"Home": "index.md"}
-    assert "atajurt.reference_list" in settings["markdown_extensions"]
+    assert "atajurt.plain" in settings["markdown_extensions"]
     assert settings["markdown_extensions"][-1] == {"atajurt.citation_links": {"root": str(root)}}
 
 

@@ -1,10 +1,13 @@
 """Previews: the first use of a name on a topic leads to its entry, and shows in one sentence who that is."""
 
+import html
 from collections.abc import Iterable
 
+from .. import ready
+from ..inline import of_plain
 from ..memory import memory
 from ..pages import Page
-from . import Views, relative
+from . import Views
 from .frame import slug
 from .people import PATH, known_by
 
@@ -12,14 +15,15 @@ NOT_LINKED = ("Questions for class",)
 
 
 def first_uses(views: Views, page: Page) -> list[tuple[int, int, str]]:
-    """Return where a topic first names each person or body, and the Markdown that stands there instead."""
+    """Return where a topic first names each person or body, and the HTML, which is ready, that stands there instead."""
     people = {person.name: person for person in views.record.people}
     key = ("named", views.record.names.fingerprint, tuple(people), page.path, page.text)
     found = []
     for begin, end, name in memory.recall_later(key, lambda: named(views, page, people)):
         person = people[name]
-        link = f"[{page.text[begin:end]}]({relative(page.path, PATH)}#{slug(name)})"
-        found.append((begin, end, f'{link}{{ .named data-card="{card(views, person)}" }}'))
+        address, told = f"{ready.TO}{PATH}#{slug(name)}", html.escape(card(views, person))
+        link = f'<a class="named" data-card="{told}" href="{address}">{of_plain(page.text[begin:end])}</a>'
+        found.append((begin, end, ready.in_line(link)))
     return found
 
 
@@ -42,9 +46,8 @@ def named(views: Views, page: Page, people: Iterable[str]) -> list[tuple[int, in
 
 
 def card(views: Views, person) -> str:
-    """Return one sentence on somebody, with its source, as the value of an attribute."""
+    """Return one sentence on somebody, with its source, in words."""
     for statement in known_by(views, person):
         sources = "; ".join(f"{views.references[c.key].label}, {c.locator}" for c in statement.citations)
-        text = f"{statement.plain} ({sources})"
-        return text.replace('"', "”").replace("{", "(").replace("}", ")").replace("\n", " ")
+        return f"{statement.plain} ({sources})"
     return person.name

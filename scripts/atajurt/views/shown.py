@@ -2,16 +2,15 @@
 
 from ..pages import Page
 from . import Views
-from .citations import in_list, in_text
+from .citations import in_text, source_list
 from .previews import first_uses
 
 
 def shown(views: Views, page: Page) -> tuple:
     """Return all of it, for a key: other sentences and lists, its sources, and who the people are."""
-    keys = dict.fromkeys(citation.key for group in page.groups for citation in group.citations)
     return (
         tuple(views.embed(page.path, embed) for embed in page.embeds),
         tuple(in_text(views, group.citations) for group in page.groups),
-        tuple(in_list(views, key) for key in keys),
+        source_list(views, page),
         tuple(first_uses(views, page)),
     )
