@@ -1,7 +1,9 @@
 """A BibTeX file: its entries with their lines, and what makes it unreadable. pybtex does the parsing."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import pybtex.errors
@@ -86,8 +88,13 @@ def in_latex(text: str) -> str:
 
 def field_heads(text: str, head: re.Match, heads: list[re.Match]) -> list[re.Match]:
     """Return where each field of an entry begins."""
-    end = next((other.start() for other in heads if other.start() > head.start()), len(text))
-    return list(FIELD.finditer(text, head.end(), end))
+    return list(FIELD.finditer(text, head.end(), end_of(text, head, heads)))
+
+
+def end_of(text: str, head: re.Match, heads: list[re.Match]) -> int:
+    """Return where the next entry begins."""
+    after = bisect_right(heads, head.start(), key=lambda other: other.start())
+    return heads[after].start() if after < len(heads) else len(text)
 
 
 def unbalanced(text: str, path: str, heads: list[re.Match]) -> list[Problem]:
@@ -95,7 +102,7 @@ def unbalanced(text: str, path: str, heads: list[re.Match]) -> list[Problem]:
     problems = []
     for head in heads:
         starts = [match.start() for match in field_heads(text, head, heads)]
-        end = next((other.start() for other in heads if other.start() > head.start()), len(text))
+        end = end_of(text, head, heads)
         for first, after in pairwise([*starts, end] if starts else []):
             value = COMMENT.sub("", text[first:after])
             depth = value.count("{") - value.count("}") + (after == end)
@@ -158,7 +165,13 @@ def missing_commas(text: str, path: str, heads: list[re.Match]) -> list[Problem]
 
 def line_of(text: str, offset: int) -> int:
     """Return the line, from 1, of an offset."""
-    return text.count("\n", 0, offset) + 1
+    return bisect_left(breaks(text), offset) + 1
+
+
+@lru_cache(maxsize=1)  # a bibliography is asked for ten lines of each entry
+def breaks(text: str) -> list[int]:
+    """Return where the lines of a text end."""
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 def written(person) -> str:

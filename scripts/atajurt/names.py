@@ -12,6 +12,7 @@ from .memory import memory
 KINDS = ("public", "asylum", "group", "office", "place", "people", "outlet", "word")
 CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][\w’'-]*")
 FIRST = re.compile(r"\w+")
+GOES_ON = re.compile(r"[\w-]")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -60,7 +61,7 @@ class Names:
         """Return where the name that begins at a place of a text ends; the place itself where none does."""
         for form in self.forms.get(FIRST.match(text, at)[0], ()):
             end = at + len(form)
-            if text.startswith(form, at) and not re.match(r"[\w-]", text[end : end + 1]):
+            if text.startswith(form, at) and not GOES_ON.match(text, end):
                 return end
         return at
 

@@ -8,6 +8,7 @@ from ..record import Record
 from ..teaching import kind
 
 INDENTED = re.compile(r"^ {1,3}#{1,6} \S", re.M)
+MENU_PAGE = re.compile(r"[\w/.-]+\.md\b")
 UNDERLINED = re.compile(r"^[^\s|>#<-][^\n|]*\n(?:=+|-{2,})[ \t]*$", re.M)
 
 
@@ -70,13 +71,16 @@ def addresses(record: Record) -> Iterator[Problem]:
 
 def in_no_menu(record: Record) -> Iterator[Problem]:
     """P013: a page that the menu in mkdocs.yml does not list, or a line of the menu without a page."""
+    listed = MENU_PAGE.findall(record.menu)
+    known = frozenset(listed)
     for page in record.pages.values():
         if kind(page) == "handout":  # the list of handouts, like the whole list for teachers, is made from the pages
             continue
-        if record.menu and not re.search(rf"(?<![\w/-]){re.escape(page.path)}\b", record.menu):
+        in_menu = page.path in known or re.search(rf"(?<![\w/-]){re.escape(page.path)}\b", record.menu)
+        if record.menu and not in_menu:
             hint = f"add a line with {page.path} under nav: in mkdocs.yml"
             yield Problem(record.path(page.path), 1, 1, "P013", "the page is in no menu (nav)", hint)
-    for path in re.findall(r"[\w/.-]+\.md\b", record.menu):
+    for path in listed:
         if path not in record.pages and path not in record.generated:
             lines = (record.root / "mkdocs.yml").read_text("utf-8", "replace").split("\n")
             line = next((number for number, text in enumerate(lines, 1) if path in text), 1)
