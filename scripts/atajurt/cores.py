@@ -1,7 +1,6 @@
 """Cores: the rules of a large record shared out over processes, where the machine has several and can fork."""
 
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
 
 from . import rules
 from .elsewhere import Elsewhere, number
@@ -9,18 +8,24 @@ from .problems import Problem
 from .record import Record
 
 WORTH_IT = 200  # pages; below that the processes take longer to start than they save
-kept: list[Record] = []  # the record of this process, so that it is not sent to each one
 
 
 def check(record: Record) -> list[Problem]:
     """Return what `rules.check` returns, sooner where the record is large."""
+    return begin(record)()
+
+
+def begin(record: Record) -> Callable[[], list[Problem]]:
+    """Begin to check a large record in other processes; return the function that waits for what they find.
+
+    A small record is checked when that is called.
+    """
     processes = number()
     if processes == 1 or len(record.pages) < WORTH_IT:
-        return rules.check(record)
+        return lambda: rules.check(record)
     shares = [slice(first, None, processes) for first in range(processes)]
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, context, initializer=kept.append, initargs=(record,)) as pool:
-        return rules.check(record, [problem for part in pool.map(look, shares) for problem in part])
+    parts = [Elsewhere(lambda share=share: list(rules.found(record, share))) for share in shares]
+    return lambda: rules.check(record, [problem for part in parts for problem in part.result()])
 
 
 class Meanwhile:
@@ -52,8 +57,3 @@ class Meanwhile:
 
 
 meanwhile = Meanwhile()
-
-
-def look(share: slice) -> list[Problem]:
-    """Return what a share of the rules finds in this process's record."""
-    return list(rules.found(kept[-1], share))

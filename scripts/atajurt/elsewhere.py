@@ -1,5 +1,7 @@
 """Elsewhere: work that another process does meanwhile, where this one can be forked and the machine has cores."""
 
+import contextlib
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable
@@ -13,23 +15,41 @@ def number() -> int:
     return min(4, len(os.sched_getaffinity(0)))
 
 
+def start(work: Callable) -> tuple[multiprocessing.Process, Any]:
+    """Start a process that is a copy of this one; return it and the end at which to receive what `work` sends.
+
+    `work` is given a function that sends. Where this process is dead, it ends the other in silence.
+    """
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+
+    def run() -> None:
+        gc.freeze()  # what came from this process is not looked through for waste, and so not copied for that
+        ours.close()  # else it would not be noticed there that this process is dead
+        with contextlib.suppress(BrokenPipeError):
+            work(theirs.send)
+        theirs.close()
+
+    process = fork.Process(target=run, daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
 class Elsewhere:
     """The result of a function, which a process of its own makes."""
 
     def __init__(self, make: Callable[[], Any]):
         self.make = make
-        fork = multiprocessing.get_context("fork")
-        self.connection, theirs = fork.Pipe(duplex=False)
-        self.process = fork.Process(target=self.work, args=(theirs,), daemon=True)
-        self.process.start()
-        theirs.close()
+        self.process, self.connection = start(self.work)
 
-    def work(self, connection) -> None:
+    def work(self, send: Callable) -> None:
         """Make the result and hand it over; what it raises is raised again where it is waited for."""
         try:
-            connection.send((True, self.make()))
+            made = (True, self.make())
         except Exception as error:
-            connection.send((False, error))
+            made = (False, error)
+        send(made)
 
     def result(self) -> Any:
         """Wait for the result; where the other process died, make it here."""
@@ -42,3 +62,11 @@ class Elsewhere:
         if not made:
             raise result
         return result
+
+
+def later(make: Callable[[], Any], worth_it: bool) -> Callable[[], Any]:
+    """Begin to make a result, elsewhere where that is worth it; return the function that waits for it."""
+    if worth_it and number() > 1:
+        return Elsewhere(make).result
+    made = make()
+    return lambda: made

@@ -5,10 +5,10 @@ waits for none; the others hand over what they rendered, and write what they fra
 stumbles, or of which it would warn, is made again by the first, so that errors and warnings are told as ever.
 """
 
+import gc
 import logging
-import multiprocessing
 
-from atajurt.elsewhere import number
+from atajurt.elsewhere import number, start
 from atajurt.handover import hand_over, take_over
 from mkdocs.commands import build
 from mkdocs.plugins import event_priority
@@ -40,28 +40,19 @@ class Share:
         self.pages = {page.file.src_uri: page for page in pages}
         self.results: dict = {}
         self.ended = False
-        fork = multiprocessing.get_context("fork")
-        self.connection, theirs = fork.Pipe(duplex=False)
-        self.process = fork.Process(target=self.serve, args=(theirs, work), daemon=True)
-        self.process.start()
-        theirs.close()
+        self.process, self.connection = start(lambda send: self.serve(send, work))
 
-    def serve(self, connection, work):
+    def serve(self, send, work):
         """Do the work, in the other process."""
         warned = Warned()
         logging.getLogger("mkdocs").handlers[:] = [warned]
-        self.connection.close()  # else it would not be noticed here that the first process is dead
         for path, page in self.pages.items():
             warned.told = False
             try:
                 result = work(page)
             except Exception:
                 warned.told = True
-            try:
-                connection.send((path, None if warned.told else result))
-            except BrokenPipeError:  # the first was killed
-                return
-        connection.close()
+            send((path, None if warned.told else result))
 
     def take(self, path):
         """Return what was handed over of a page; `None` where it has to be made again."""
@@ -107,6 +98,8 @@ def share_out(files, work):
     shares.clear()
     pages = [file.page for file in files if file.page is not None]
     cores = number() if build._populate_page is populate and len(pages) >= WORTH_IT else 1
+    if cores > 1:
+        gc.freeze()  # what lives as long as the build is not looked through for waste any more
     for core in range(1, cores):
         share = Share(pages[core::cores], work)
         shares.update(dict.fromkeys(share.pages, share))

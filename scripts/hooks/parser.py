@@ -1,4 +1,4 @@
-"""MkDocs adapter: one Markdown parser renders all pages. MkDocs makes one for each, which takes longer than a short page.
+"""MkDocs adapter: one Markdown parser renders all pages. MkDocs makes one for each, at the cost of a short page.
 
 What MkDocs adds for a page takes the place of what it added for the last, since parts of a parser are known by name.
 """

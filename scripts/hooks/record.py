@@ -1,8 +1,9 @@
 """MkDocs adapter: read the record, stop the build where the check finds a problem, add the source pages.
 
 Runs before mkdocs-bibtex (priority 100), whose own complaint about a broken bibliography is a traceback.
-The other hooks find the record and its views in `config.extra`. While the site is served no problem stops anything:
-the pages are made of what is sound, and `hooks/serving.py` shows the problems.
+The other hooks find the record and its views in `config.extra`. A large record is checked by other processes while the
+views are made; a view that stumbles over a mistake waits for the check, which tells of it better. While the site is
+served no problem stops anything: the pages are made of what is sound, and `hooks/serving.py` shows the problems.
 """
 
 import dataclasses
@@ -10,7 +11,8 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from atajurt.cores import check, meanwhile
+from atajurt.cores import begin as begin_check
+from atajurt.cores import meanwhile
 from atajurt.elsewhere import number
 from atajurt.exports.files import files as machine_files
 from atajurt.exports.references import csl
@@ -29,6 +31,7 @@ from mkdocs.structure.files import File
 
 log = logging.getLogger("mkdocs.hooks.record")
 served: list[bool] = []  # holds something while the site is served
+checking: list = []  # waits for the check, where it has begun and nobody has asked what it found
 last: dict = {"text": "", "sources": {}, "references": {}}  # the bibliography when it could last be read
 
 
@@ -45,17 +48,17 @@ def on_config(config):
     docs = Path(config.docs_dir).relative_to(root).as_posix()
     bibtex = config.plugins["bibtex"].config
     record = read_record(root, docs, bibtex.bib_file)
-    if not served and number() > 1:
+    problems = config.extra["problems"] = meanwhile.check(record) if served else []
+    if not served:
         begin(record, root / bibtex.bib_file, root / bibtex.csl_file)
-    problems = config.extra["problems"] = (meanwhile.check if served else check)(record)
-    if not served and any(problem.code not in FORMATTING for problem in problems):
-        raise PluginError(f"the check found:\n\n{report(problems)}")
+        checking[:] = [begin_check(record)]
     try:
         last["references"] = references(record, root / bibtex.bib_file, root / bibtex.csl_file)
         last["text"] = (root / bibtex.bib_file).read_text("utf-8-sig")
         last["sources"] = record.sources
     except (OSError, ValueError, RuntimeError):
         if not served:
+            refuse()
             raise
     if served and problems:
         known = dataclasses.replace(record, sources=last["sources"])
@@ -67,7 +70,7 @@ def on_config(config):
 
 def begin(record, bibliography, style):
     """Let pandoc, which is its own program, work while the record is checked."""
-    if record.sources:
+    if record.sources and number() > 1:
         memory.begin(made_from(record, bibliography, style), lambda: format_references(bibliography, style, record))
         csl.begin(bibliography.read_text("utf-8-sig"))
 
@@ -87,6 +90,28 @@ def made_from(record, bibliography, style):
 
 def on_files(files, config):
     """Add a page for each source, and the pages of the reference that are views of the sentences."""
+    try:
+        pages = made_pages(config)
+    except Exception:
+        refuse()
+        raise
+    refuse()
+    for path, text in pages.items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def refuse():
+    """Stop a build, once, where the check has found a problem."""
+    for found in checking:
+        problems = found()
+        if any(problem.code not in FORMATTING for problem in problems):
+            raise PluginError(f"the check found:\n\n{report(problems)}") from None
+    checking.clear()
+
+
+def made_pages(config):
+    """Return all pages and files that are made of the record, by their paths."""
     views = config.extra["views"]
     made = whole if served and config.extra["problems"] else lambda make, otherwise, *given: make(*given)
     pages: dict[str, str] = {}
@@ -95,9 +120,7 @@ def on_files(files, config):
     for key in views.record.sources:
         pages |= made(source_pages, {source_path(key): f"# {key}\n"}, views, key)
     pages |= made(machine_files, {}, views, last["text"], config.site_url or "")
-    for path, text in pages.items():
-        files.append(File.generated(config, path, content=text))
-    return files
+    return pages
 
 
 def whole(make, otherwise, *given):

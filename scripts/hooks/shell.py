@@ -8,13 +8,18 @@ from pathlib import Path
 
 from atajurt import card, hosts, serving
 from atajurt.bundles import Bundles, read_bundles
+from atajurt.elsewhere import later
 from atajurt.exports import search
 from atajurt.html import lean, without_links
+from atajurt.memory import memory
+from mkdocs import utils
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON = "assets/icon.svg"
+WORTH_IT = 200  # pages; below that another process takes longer to start than the search index
+indexing: list = []  # waits for the search index
 
 
 @dataclass
@@ -67,19 +72,34 @@ def on_files(files, config):
 
 
 def on_env(env, config, files):
-    """Add the search index, made when every page is known, and the settings for hosts."""
+    """Begin to write the search index, now that every page is known."""
     pages = [file.page for file in files.documentation_pages()]
     known = {p.file.src_uri: (str(p.title), str(p.meta.get("description") or ""), p.content) for p in pages}
-    made = search.files(search.entries(config.extra["views"], known))
+
+    def index():
+        return write(config, search.files(search.entries(config.extra["views"], known)))
+
+    indexing[:] = [later(index, len(pages) >= WORTH_IT and not memory.lasting)]
+
+
+def on_post_build(config):
+    """Wait for the search index; write the settings for hosts, which name its folder."""
+    indexed = indexing.pop()()
     bundles = config.extra["shell"].bundles
     said = serving.Said(
         headers=serving.headers(bundles.first_hash),
         home=serving.home(config.site_url or ""),
-        kept=(*bundles.files, *sorted({path.rpartition("/")[0] + "/" for path in made if path != search.INDEX})),
+        kept=(*bundles.files, *sorted({path.rpartition("/")[0] + "/" for path in indexed if path != search.INDEX})),
         moved=config.extra["moved"],
     )
-    for path, content in (made | hosts.files(said)).items():
-        files.append(File.generated(config, path, content=content))
+    write(config, hosts.files(said))
+
+
+def write(config, made):
+    """Write files below the site; return their paths."""
+    for path, content in made.items():
+        utils.write_file(content.encode(), str(Path(config.site_dir, path)))
+    return list(made)
 
 
 @event_priority(-100)
