@@ -10,7 +10,8 @@ import yaml
 from .memory import memory
 from .problems import Problem
 
-LARGEST = 1_000_000  # bytes; the longest page has a fiftieth of it
+LARGEST_PAGE = 1_000_000  # bytes; the longest has a fiftieth of it
+LARGEST_LIST = 50_000_000  # bytes; a bibliography of 5,000 sources has a twentieth of it
 UNREADABLE = (yaml.YAMLError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.M)
 UNMERGED = "two versions were merged here and nobody chose"
@@ -29,7 +30,7 @@ def read_text(file: Path, shown: str, problems: list[Problem]) -> str | None:
     except OSError as error:
         problems.append(Problem(shown, 1, 1, "P001", f"the file cannot be opened: {error.strerror}", BACK))
         return None
-    if len(data) > LARGEST:
+    if len(data) > (LARGEST_PAGE if file.suffix == ".md" else LARGEST_LIST):
         message = f"the file has {len(data):,} bytes, more than any page or list needs"
         problems.append(Problem(shown, 1, 1, "P001", message, "divide it, or remove what was pasted by mistake"))
         return None

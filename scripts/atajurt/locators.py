@@ -62,8 +62,8 @@ def parse(text: str) -> tuple[Place, ...]:
 
 
 def anchor(text: str) -> str:
-    """Return the name under which a source's page shows what rests on a place: `paras-7-22`."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "whole"
+    """Return the name under which a source's page shows what rests on a place: `paras-7-9`, and `paras-7-and-22`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace(",", " and ")).strip("-") or "whole"
 
 
 def shown(text: str) -> str:

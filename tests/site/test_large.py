@@ -68,6 +68,16 @@ def test_every_source_is_in_the_list_once(large):
     assert Counter(keys) == Counter(record.sources.keys())
 
 
+def test_a_reference_manager_finds_every_source_in_the_list_once(large):
+    pages, _, record = large
+    pattern = re.compile(r'class="Z3988" title="([^"]*)"')
+    assert pattern.findall(pages["sources/"]) == []
+    listed = [html for address, html in pages.items() if address.startswith("sources/list/")]
+    given = [pattern.findall(html) for html in listed]
+    assert max(map(len, given)) < len(record.sources)
+    assert len({title for titles in given for title in titles}) == sum(map(len, given)) == len(record.sources)
+
+
 def test_every_address_leads_to_a_place_that_is_there(large):
     pages, files, _ = large
     names = {address: set(NAME.findall(html)) for address, html in pages.items()}

@@ -104,6 +104,12 @@ def test_every_internal_link_answers(site, pages):
     assert broken == []
 
 
+def test_no_page_has_a_name_twice(pages):
+    for where, page in pages.items():
+        names = Counter(element["id"] for element in page.select("[id]"))
+        assert [name for name, times in names.items() if times > 1] == [], where
+
+
 def test_no_page_asks_another_host_for_anything(pages):
     for where, page in pages.items():
         for element in page.select(

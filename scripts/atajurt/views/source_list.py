@@ -11,6 +11,7 @@ from .frame import frame
 from .gathered import listed, turns
 from .sheets import Sheet, sheets
 
+INDEX = "sources/index.md"
 PATH = "sources/list.md"  # its sheets stand below; it is never a page itself, and no key (rule S003) is so short
 
 
@@ -25,6 +26,14 @@ def cut(views: Views) -> list[Sheet]:
     return sheets(PATH, ((letter, list(keys)) for letter, keys in letters))
 
 
+def told_on(views: Views) -> dict[str, list[str]]:
+    """Return the keys of the sources that each page of the list tells of, by its path."""
+    parts = cut(views)
+    if not parts:
+        return {INDEX: list(views.record.sources)}
+    return {sheet.path: [key for _, keys in sheet.groups for key in keys] for sheet in parts}
+
+
 def source_list(views: Views, page: str) -> str:
     """Return the list, or where its sheets are, for `![[sources]]`."""
     every = views.record.sources.values()
@@ -36,13 +45,21 @@ def source_list(views: Views, page: str) -> str:
 
 def list_pages(views: Views) -> dict[str, str]:
     """Return the pages of the sheets, by path."""
-    parts = cut(views)
+    parts, keys = cut(views), told_on(views)
     ways, made = turns(parts), {}
     for sheet in parts:
-        keys = [key for _, keys in sheet.groups for key in keys]
         lead = f"{sheet.rows} sources, a part of the list of [all sources](../index.md)."
         about = f"The sources of the Atajurt Record from {sheet.name}: of what kind each is, and what rests on it."
-        body = [ways[sheet.path], "", '<div class="source-list" markdown>', "", items(views, keys), "", "</div>", ""]
+        body = [
+            ways[sheet.path],
+            "",
+            '<div class="source-list" markdown>',
+            "",
+            items(views, keys[sheet.path]),
+            "",
+            "</div>",
+            "",
+        ]
         made[sheet.path] = frame(f"Sources, {sheet.name}", about, lead, "bibliography.bib", [*body, ways[sheet.path]])
     return made
 
