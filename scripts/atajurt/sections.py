@@ -7,6 +7,7 @@ from .memory import remembered_later
 
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"]|\"[^\"]*\")*)>|<!--.*?-->", re.S)
 SAID = re.compile(r'\b(class|id)="([^"]*)"|\b(data-search-exclude)\b')
+CLOSING = '<div class="references"'  # the list of sources, the last and largest part of a page, and left out
 LEFT_OUT = frozenset(("statement", "view", "years", "known", "headerlink", "more", "self", "graph"))
 BLOCK = frozenset(("p", "li", "dt", "dd", "td", "th", "div", "figcaption", "summary"))
 VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "path", "circle", "rect", "use"))
@@ -16,6 +17,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 @remembered_later
 def sections(page: str) -> list[tuple[str, str, str]]:
     """Return the sections of a built page: anchor, heading, and the text that no other entry of the index has."""
+    page = page.partition(CLOSING)[0]
     found: list[list] = [["", [], []]]
     depth = hidden = at = 0
     heading = ""

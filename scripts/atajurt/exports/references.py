@@ -14,18 +14,20 @@ RIS_OTHER = "MGZN"
 
 
 @remembered
-def entries(text: str) -> dict[str, str]:
-    """Return each entry of a bibliography as written, by its key."""
+def entries(text: str) -> dict[str, tuple[int, str]]:
+    """Return each entry of a bibliography as written, after its number there, by its key."""
     heads = [head for head in bibtex.HEAD.finditer(text) if head["type"].lower() not in bibtex.NOT_ENTRIES]
     ends = [*(head.start() for head in heads[1:]), len(text)][: len(heads)]
-    return {head["key"]: text[head.start() : end].strip() for head, end in zip(heads, ends, strict=True)}
+    return {
+        head["key"]: (number, text[head.start() : end].strip())
+        for number, (head, end) in enumerate(zip(heads, ends, strict=True))
+    }
 
 
 def bib(text: str, keys: list[str]) -> str:
     """Return the entries of these keys from a bibliography's text, in their order there."""
     every = entries(text)
-    order = {key: number for number, key in enumerate(every)}
-    return "\n\n".join(every[key] for key in sorted(keys, key=order.__getitem__)) + "\n"
+    return "\n\n".join(entry for _, entry in sorted(every[key] for key in keys)) + "\n"
 
 
 class Writer(rispy.RisWriter):
@@ -38,7 +40,13 @@ class Writer(rispy.RisWriter):
 
 def ris(sources: list[Source]) -> str:
     """Return sources as RIS."""
-    return rispy.dumps([ris_entry(source) for source in sources], implementation=Writer).lstrip()
+    return "\n".join(ris_text(source) for source in sources)
+
+
+@remembered
+def ris_text(source: Source) -> str:
+    """Return one source as RIS; each stands in the files of several pages."""
+    return rispy.dumps([ris_entry(source)], implementation=Writer).lstrip()
 
 
 def ris_entry(source: Source) -> dict:

@@ -9,6 +9,7 @@ it, so that a changed sentence changes no other page.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .. import dates
 from ..bundles import fingerprint
@@ -117,13 +118,14 @@ def sentence(views: Views, statement: Statement) -> Found:
 
 def postings(found: list[Found]) -> dict[str, list[int]]:
     """Return for each word the numbers of what it finds, each times four plus where it stands, sorted."""
-    made: dict[str, dict[int, int]] = {}
+    made: dict[str, list[int]] = {}
     for number, item in enumerate(found):
-        for where, text in ((IN_FORM, " ".join(item.forms)), (IN_TEXT, item.text), (IN_TITLE, item.title)):
-            at = IN_HEADING if where == IN_TITLE and item.source else where  # a sentence's section says less of it
-            for word in words(text):
-                made.setdefault(word, {})[number] = max(at, made.get(word, {}).get(number, 0))
-    return {word: [n * 4 + where for n, where in sorted(places.items())] for word, places in sorted(made.items())}
+        title = IN_HEADING if item.source else IN_TITLE  # a sentence's section says less of it
+        places = dict.fromkeys(words(" ".join(item.forms)), IN_FORM)
+        places |= dict.fromkeys(words(item.text), IN_TEXT) | dict.fromkeys(words(item.title), title)
+        for word, where in places.items():
+            made.setdefault(word, []).append(number * 4 + where)
+    return dict(sorted(made.items()))
 
 
 def files(groups: list[tuple[float, list[Found]]]) -> dict[str, str]:
@@ -134,25 +136,34 @@ def files(groups: list[tuple[float, list[Found]]]) -> dict[str, str]:
         weights.append([at, weight])
         at += len(group)
     made: dict[str, str] = {}
-    ranges, part, size = [], {}, 0
-    for word, places in postings(found).items():
-        steps = [b - a for a, b in zip([0, *places], places, strict=False)]
-        if part and size > RANGE:
-            made[f"words-{len(ranges) - 1}"] = as_script(f"words-{len(ranges) - 1}", part)
-            part, size = {}, 0
-        if not part:
-            ranges.append(word)
-        part[word] = steps
-        size += len(word) + sum(len(str(step)) + 1 for step in steps)
-    if part:
-        made[f"words-{len(ranges) - 1}"] = as_script(f"words-{len(ranges) - 1}", part)
+    ranges: list[str] = []
+    for part in parts(postings(found)):
+        name = f"words-{len(ranges)}"
+        ranges.append(part[0][0])
+        made[name] = called(name, "{" + ",".join(f"{as_json(word)}:{steps}" for word, steps in part) + "}")
     for number in range(0, len(found), SHOWN):
         name = f"texts-{number // SHOWN}"
-        made[name] = as_script(name, [shown(item) for item in found[number : number + SHOWN]])
+        made[name] = called(name, as_json([shown(item) for item in found[number : number + SHOWN]]))
     folder = fingerprint("".join(made.values()))
     index = {"folder": folder, "count": len(found), "weights": weights}
     index |= {"ranges": ranges, "shown": SHOWN, "stop": sorted(STOPPED)}
-    return {INDEX: as_script("index", index)} | {f"{FOLDER}/{folder}/{name}.js": text for name, text in made.items()}
+    return {INDEX: called("index", as_json(index))} | {
+        f"{FOLDER}/{folder}/{name}.js": text for name, text in made.items()
+    }
+
+
+def parts(made: dict[str, list[int]]) -> Iterable[list[tuple[str, str]]]:
+    """Yield the words of each file, with the steps from one number to the next as JSON."""
+    part, size = [], 0
+    for word, places in made.items():
+        if size > RANGE:
+            yield part
+            part, size = [], 0
+        steps = as_json([b - a for a, b in pairwise([0, *places])])
+        part.append((word, steps))
+        size += len(word) + len(steps)
+    if part:
+        yield part
 
 
 def shown(item: Found) -> list[str]:
@@ -163,7 +174,9 @@ def shown(item: Found) -> list[str]:
     return [item.address, item.title, item.place, f"{item.note} {text}".strip(), item.source]
 
 
-def as_script(name: str, data) -> str:
-    """Return data as a script that hands it to the search."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def called(name: str, text: str) -> str:
+    """Return JSON as a script that hands it to the search."""
     return f"atajurtSearch({json.dumps(name)},{text})\n"
+
+
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
