@@ -15,14 +15,14 @@ def check(record: Record) -> list[Problem]:
     return begin(record)()
 
 
-def begin(record: Record) -> Callable[[], list[Problem]]:
+def begin(record: Record, busy: int = 0) -> Callable[[], list[Problem]]:
     """Begin to check a large record in other processes; return the function that waits for what they find.
 
-    A small record is checked when that is called.
+    `busy` are the cores that have other work meanwhile. A small record is checked when that function is called.
     """
-    processes = number()
-    if processes == 1 or len(record.pages) < WORTH_IT:
+    if number() == 1 or len(record.pages) < WORTH_IT:
         return lambda: rules.check(record)
+    processes = number() - busy
     shares = [slice(first, None, processes) for first in range(processes)]
     parts = [Elsewhere(lambda share=share: list(rules.found(record, share))) for share in shares]
     return lambda: rules.check(record, [problem for part in parts for problem in part.result()])

@@ -81,6 +81,7 @@ def on_startup(command, dirty):
     alone = command == "serve" or dirty or number() == 1
     if not alone:
         build._populate_page, build._build_page = populate, write
+        gc.disable()  # until pages are rendered nearly all that is made lives as long as the build
 
 
 @event_priority(-300)
@@ -98,8 +99,9 @@ def share_out(files, work):
     shares.clear()
     pages = [file.page for file in files if file.page is not None]
     cores = number() if build._populate_page is populate and len(pages) >= WORTH_IT else 1
-    if cores > 1:
-        gc.freeze()  # what lives as long as the build is not looked through for waste any more
+    if not gc.isenabled():
+        gc.freeze()  # and is not looked through for waste any more
+        gc.enable()
     for core in range(1, cores):
         share = Share(pages[core::cores], work)
         shares.update(dict.fromkeys(share.pages, share))

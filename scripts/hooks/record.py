@@ -51,7 +51,7 @@ def on_config(config):
     problems = config.extra["problems"] = meanwhile.check(record) if served else []
     if not served:
         begin(record, root / bibtex.bib_file, root / bibtex.csl_file)
-        checking[:] = [begin_check(record)]
+        checking[:] = [begin_check(record, busy=1)]  # with the views
     try:
         last["references"] = references(record, root / bibtex.bib_file, root / bibtex.csl_file)
         last["text"] = (root / bibtex.bib_file).read_text("utf-8-sig")
