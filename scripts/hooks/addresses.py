@@ -5,9 +5,7 @@ page and sentence has a short address, go/NAME/.
 from pathlib import Path
 
 from atajurt import serving
-from atajurt.elsewhere import later
 from atajurt.fates import gone_pages, notes
-from atajurt.memory import memory
 from atajurt.redirects import redirect
 from atajurt.shorts import FOLDER, shorts
 from atajurt.views.moved import days, moved_section, sentence
@@ -17,7 +15,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-WORTH_IT = 2000  # short addresses; below that another process takes longer to start
 building: dict = {}  # what is known before the pages are written and needed after: files, navigation, templates
 
 
@@ -42,27 +39,22 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_env(env, config, files):
-    """Keep the templates, and begin to write the short addresses."""
-    short = shorts(config.extra["views"].record)
-    worth_it = len(short) >= WORTH_IT and not memory.lasting
-    building.update(env=env, shorts=later(lambda: write_shorts(short, config, files), worth_it))
+    """Keep the templates."""
+    building["env"] = env
     return env
 
 
 def on_post_build(config):
-    """Write the pages at old addresses, and wait for the short addresses."""
-    for fate in gone_pages(config.extra["views"].record):
-        write(Path(config.site_dir, gone_file(fate.address, config).dest_uri), gone_page(fate, config))
-    building["shorts"]()
-
-
-def write_shorts(short, config, files):
-    """Write the pages at short addresses."""
-    folder, policy = Path(config.site_dir, FOLDER), serving.policy(config.extra["shell"].bundles.first_hash)
-    for name, address in short.items():
+    """Write the pages at old addresses, and the short addresses."""
+    site, files = Path(config.site_dir), building["files"]
+    record = config.extra["views"].record
+    for fate in gone_pages(record):
+        write(site / gone_file(fate.address, config).dest_uri, gone_page(fate, config))
+    policy = serving.policy(config.extra["shell"].bundles.first_hash)
+    for name, address in shorts(record).items():
         to = url(address, files, config)
         html = redirect(get_relative_url(to, f"{FOLDER}/{name}/"), config.site_name, policy, full(to, config))
-        write(folder / name / "index.html", html)
+        write(site / FOLDER / name / "index.html", html)
 
 
 def gone_page(fate, config) -> str:

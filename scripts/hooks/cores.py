@@ -10,6 +10,7 @@ import logging
 
 from atajurt.elsewhere import number, start
 from atajurt.handover import hand_over, take_over
+from atajurt.spool import Kept, Spool
 from mkdocs.commands import build
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
@@ -18,6 +19,7 @@ WORTH_IT = 100  # pages; below that it takes longer to begin than is saved
 populate_page, build_page = build._populate_page, build._build_page  # MkDocs 1.6.1 is its last, so they will not change
 shares: dict[str, "Share"] = {}  # by page, those of the other processes
 writing: list[tuple] = []  # what a page is framed with, once that has begun
+waiting: list[Spool] = []  # what this process rendered, until it is framed
 
 
 class Warned(logging.Handler):
@@ -36,7 +38,8 @@ class Share:
     """The pages of one other process, and what it has handed over."""
 
     def __init__(self, pages, work):
-        """Start the process; `work` takes a page and returns what is to be handed over, or raises."""
+        """Start the process; `work` takes a page and the share, and returns what is to be handed over, or raises."""
+        self.spool = Spool()
         self.pages = {page.file.src_uri: page for page in pages}
         self.results: dict = {}
         self.ended = False
@@ -49,7 +52,7 @@ class Share:
         for path, page in self.pages.items():
             warned.told = False
             try:
-                result = work(page)
+                result = work(page, self)
             except Exception:
                 warned.told = True
             send((path, None if warned.told else result))
@@ -90,7 +93,8 @@ def on_nav(nav, config, files):
     for file in files.documentation_pages():
         if file.page is None and file.inclusion.is_not_in_nav():
             Page(None, file, config)
-    share_out(files.documentation_pages(), lambda page: rendered(page, config, files))
+    waiting[:] = [Spool()]
+    share_out(files.documentation_pages(), lambda page, share: rendered(page, share, config, files))
     return nav
 
 
@@ -107,22 +111,26 @@ def share_out(files, work):
         shares.update(dict.fromkeys(share.pages, share))
 
 
-def rendered(page, config, files):
-    """Return what rendering makes of a page."""
+def rendered(page, share, config, files):
+    """Return what rendering makes of a page; of its HTML, where that is kept."""
     populate_page(page, config, files)
+    page.content = share.spool.keep(page.content)
     return hand_over(page)
 
 
 def populate(page, config, files, dirty=False):
     """Render a page, or take what another process made of it."""
     path = page.file.src_uri
-    made = shares[path].take(path) if path in shares else None
-    for share in set(shares.values()):
-        share.drain()
+    share = shares.get(path)
+    made = share.take(path) if share else None
+    for other in set(shares.values()):
+        other.drain()
     if made is None:
         populate_page(page, config, files, dirty)
+        page.content = waiting[0].kept(page.content)
     else:
         take_over(page, made, files)
+        page.content = Kept(share.spool, *page.content)
     page.markdown = ""  # nobody asks for it any more, nor for what was generated
     if page.file._content is not None:
         page.file.content_string = ""
@@ -132,10 +140,16 @@ def write(page, config, files, nav, env, dirty=False, excluded=False):
     """Frame and write a page, or leave it to another process; they start with the first."""
     if not writing:
         writing.append((config, files, nav, env))
-        share_out(files, lambda page: build_page(page, config, files, nav, env) or "written")
+        share_out(files, lambda page, share: framed(page, *writing[0]) or "written")
     if page.file.src_uri not in shares:
-        build_page(page, config, files, nav, env, dirty, excluded)
-        page.content = ""  # nobody asks for it any more
+        framed(page, config, files, nav, env, dirty, excluded)
+
+
+def framed(page, *given):
+    """Frame and write a page, here and now."""
+    kept, page.content = page.content, str(page.content)
+    build_page(page, *given)
+    page.content = kept
 
 
 @event_priority(300)
@@ -143,6 +157,6 @@ def on_post_build(config):
     """Write again what another process could not."""
     for path, share in shares.items():
         if share.take(path) is None:
-            build_page(share.pages[path], *writing[0])
+            framed(share.pages[path], *writing[0])
     shares.clear()
     writing.clear()

@@ -22,6 +22,7 @@ from atajurt.problems import report
 from atajurt.record import read_record
 from atajurt.references import format_references
 from atajurt.sound import sound
+from atajurt.spool import Spool
 from atajurt.views import Views, source_path
 from atajurt.views.generated import LISTS, PAGES
 from atajurt.views.sources import source_pages
@@ -90,14 +91,17 @@ def made_from(record, bibliography, style):
 
 def on_files(files, config):
     """Add a page for each source, and the pages of the reference that are views of the sentences."""
+    spool, made = Spool(), []
     try:
-        pages = made_pages(config)
+        for path, text in made_pages(config):
+            content = spool.kept(text) if path.endswith(".md") else text.encode()  # MkDocs copies bytes alone
+            made.append(File.generated(config, path, content=content))
     except Exception:
         refuse()
         raise
     refuse()
-    for path, text in pages.items():
-        files.append(File.generated(config, path, content=text))
+    for file in made:
+        files.append(file)
     return files
 
 
@@ -111,16 +115,14 @@ def refuse():
 
 
 def made_pages(config):
-    """Return all pages and files that are made of the record, by their paths."""
+    """Yield all pages and files that are made of the record, each with its path."""
     views = config.extra["views"]
     made = whole if served and config.extra["problems"] else lambda make, otherwise, *given: make(*given)
-    pages: dict[str, str] = {}
     for path, make in PAGES.items():
-        pages |= made(make, {path: f"# {path}\n"}, views)
+        yield from made(make, {path: f"# {path}\n"}, views).items()
     for key in views.record.sources:
-        pages |= made(source_pages, {source_path(key): f"# {key}\n"}, views, key)
-    pages |= made(machine_files, {}, views, last["text"], config.site_url or "")
-    return pages
+        yield from made(source_pages, {source_path(key): f"# {key}\n"}, views, key).items()
+    yield from made(machine_files, {}, views, last["text"], config.site_url or "").items()
 
 
 def whole(make, otherwise, *given):

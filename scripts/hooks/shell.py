@@ -74,9 +74,9 @@ def on_files(files, config):
 def on_env(env, config, files):
     """Begin to write the search index, now that every page is known."""
     pages = [file.page for file in files.documentation_pages()]
-    known = {p.file.src_uri: (str(p.title), str(p.meta.get("description") or ""), p.content) for p in pages}
 
     def index():
+        known = ((p.file.src_uri, str(p.title), str(p.meta.get("description") or ""), str(p.content)) for p in pages)
         return write(config, search.files(search.entries(config.extra["views"], known)))
 
     indexing[:] = [later(index, len(pages) >= WORTH_IT and not memory.lasting)]

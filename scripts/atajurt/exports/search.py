@@ -46,13 +46,13 @@ class Found:
     note: str = ""  # shown with the text, and not searched
 
 
-def entries(views: Views, pages: dict[str, tuple[str, str, str]]) -> list[tuple[float, list[Found]]]:
+def entries(views: Views, pages: Iterable[tuple[str, str, str, str]]) -> list[tuple[float, list[Found]]]:
     """Return everything that can be found, in groups, each with how much it counts.
 
-    `pages` has title, description and built HTML of each page by its path.
+    `pages` has path, title, description and built HTML of each page.
     """
     kinds: dict[str, list[Found]] = {"topics": [], "reference": [], "other": [], "teach": [], "behind": []}
-    for path, (title, description, html) in pages.items():
+    for path, title, description, html in pages:
         if path not in views.record.pages and path not in views.record.generated:
             continue  # a sheet of a list
         kind = path.partition("/")[0]

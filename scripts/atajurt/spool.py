@@ -1,0 +1,46 @@
+"""A spool: texts that wait on the disk until they are asked for, so that memory does not grow with the site."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+
+
+class Spool:
+    """A file without a name, which ends with the process. Processes that this one starts can read it too."""
+
+    def __init__(self):
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115 (it is open as long as anything in it is asked for)
+        self.end = 0
+
+    def keep(self, text: str) -> tuple[int, int]:
+        """Put a text on the disk; return where it stands. Raises `OSError` where there is no room."""
+        data = text.encode("utf-8")
+        self.file.write(data)
+        self.file.flush()
+        place = (self.end, len(data))
+        self.end += len(data)
+        return place
+
+    def kept(self, text: str) -> "Kept":
+        """Put a text on the disk; return what stands for it."""
+        return Kept(self, *self.keep(text))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A text in a spool. It is read by `str`, and can be given to MkDocs as the content of a page's file."""
+
+    spool: Spool
+    at: int
+    size: int
+
+    def __str__(self) -> str:
+        return self.encode().decode("utf-8")
+
+    def encode(self) -> bytes:
+        """Return the text in bytes."""
+        return os.pread(self.spool.file.fileno(), self.size, self.at)
+
+    def decode(self, *_, **__) -> str:
+        """Return the text."""
+        return str(self)
