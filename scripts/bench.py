@@ -25,9 +25,9 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
 from atajurt import rebuilds, refusing, writing
 from atajurt.corpus import Corpus, uncited, unnamed, written_out
+from atajurt.measured import renewed
 from atajurt.processes import Run, run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -210,15 +210,9 @@ def promises(found: dict[int, dict[str, Run]], sizes: dict[int, list[str]]):
 
 def write(told: list[tuple[str, str, str, bool]]) -> None:
     """Put these rows in place of those of the last time."""
-    now = datetime.date.today()
-    head, rows = TARGET.read_text("utf-8").partition("\n")[0], yaml.safe_load(TARGET.read_text("utf-8"))
-    ours = [
-        {"part": "speed", "promise": promise, "limit": limit, "found": said, "day": f"{now.day} {now:%B} {now.year}"}
-        for promise, limit, said, _ in told
-    ]
-    kept = [row for row in rows if row["part"] != "speed"]
-    text = yaml.safe_dump(kept + ours, allow_unicode=True, sort_keys=False, width=200)
-    writing.replace(TARGET, f"{head}\n{text}".encode())
+    rows = [{"part": "speed", "promise": promise, "limit": limit, "found": said} for promise, limit, said, _ in told]
+    text = renewed(TARGET.read_text("utf-8"), rows, datetime.date.today())
+    writing.replace(TARGET, text.encode("utf-8"))
 
 
 if __name__ == "__main__":

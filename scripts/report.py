@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 from atajurt import refusing, writing
+from atajurt.measured import renewed
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # the tests hold the site to the same measures
@@ -23,7 +24,6 @@ import built  # noqa: E402
 import measures  # noqa: E402
 
 TARGET = ROOT / "docs" / "about" / "measured.yml"
-HEAD = "# What was measured of the site in a browser. Written by `make report`; do not edit.\n"
 SIZES = ((390, 740), (1280, 800))
 
 
@@ -43,13 +43,11 @@ def main() -> int:
     except RuntimeError as error:
         print(f"report: {error}", file=sys.stderr)
         return 1
-    now = datetime.date.today()
     width = max(len(row["promise"]) for row, _ in found)
     for row, kept in found:
         print(f"{'    ' if kept else 'NOT '}{row['promise']:<{width}}  {row['limit']:<18}  {row['found']}")
     if wanted.write:
-        rows = [row | {"day": f"{now.day} {now:%B} {now.year}"} for row, _ in found]
-        text = HEAD + yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=200)
+        text = renewed(TARGET.read_text("utf-8"), [row for row, _ in found], datetime.date.today())
         writing.replace(TARGET, text.encode("utf-8"))
     return 0 if all(kept for _, kept in found) else 1
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import browser as browsers
@@ -45,6 +45,11 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *arguments):
         """Say nothing."""
+
+    def copyfile(self, source, outputfile):
+        """Send a file, to a browser that may have gone on to another page."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(source, outputfile)
 
     def end_headers(self):
         """Add the headers that belong to every file."""

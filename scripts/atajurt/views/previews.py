@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable
 
-from .. import ready
+from .. import locators, ready
 from ..inline import of_plain
 from ..memory import memory
 from ..pages import Page
@@ -48,6 +48,8 @@ def named(views: Views, page: Page, people: Iterable[str]) -> list[tuple[int, in
 def card(views: Views, person) -> str:
     """Return one sentence on somebody, with its source, in words."""
     for statement in known_by(views, person):
-        sources = "; ".join(f"{views.references[c.key].label}, {c.locator}" for c in statement.citations)
+        sources = "; ".join(
+            f"{views.references[c.key].label}, {locators.shown(c.locator)}" for c in statement.citations
+        )
         return f"{statement.plain} ({sources})"
     return person.name
