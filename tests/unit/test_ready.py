@@ -1,8 +1,12 @@
 """HTML that is ready comes out of Markdown as it went in; a sentence is as Markdown itself would have it."""
 
+import re
+
 import pytest
 import yaml
 from atajurt.inline import inline
+from atajurt.markup import prepare
+from atajurt.pages import read_page
 from atajurt.ready import TO, alone, anchors, in_line, put, take
 from atajurt.statements import bare
 from markdown import Markdown
@@ -27,6 +31,23 @@ def test_addresses_become_those_of_the_page():
 
 def test_names_of_places_are_told():
     assert anchors(['<span id="one">', '</span><a class="self" href="#one">', '<b id="two">']) == {"one", "two"}
+
+
+STATEMENTS = "# A\n\nIt's so [@a, para. 1]{ #one }.\n*So* it is, [@a, para. 2] too.\n"
+
+
+def ready_words(text):
+    """Return the words of a page that go past Markdown, without tags."""
+    _, pieces = take(prepare(read_page("topics/a.md", text), lambda embed: ""))
+    return [words for piece in pieces if (words := re.sub("<[^>]*>", "", piece))]
+
+
+def test_plain_sentences_go_past_markdown():
+    assert ready_words(STATEMENTS) == ["It&rsquo;s so ", "."]
+
+
+def test_none_does_where_a_word_may_be_an_abbreviation():
+    assert ready_words(STATEMENTS + "\n*[so]: thus\n") == []
 
 
 SENTENCES = (

@@ -1,0 +1,36 @@
+"""Texts that wait on the disk: each comes back as it was, in this process and in those that it starts."""
+
+import os
+
+import pytest
+from atajurt.elsewhere import Elsewhere
+from atajurt.spool import Kept, Spool
+
+TEXTS = ("", "plain", "Атажұрт → “words”\n", "x" * 100_000)
+
+
+@pytest.fixture(params=["pread", "seek"])
+def spool(request, monkeypatch):
+    """An empty spool, on a system with a way to read at a place and on one without."""
+    if request.param == "seek":
+        monkeypatch.delattr(os, "pread")
+    return Spool()
+
+
+def test_each_text_comes_back(spool):
+    first = [spool.kept(text) for text in TEXTS]
+    assert [str(kept) for kept in first] == list(TEXTS)
+    again = [spool.kept(text) for text in reversed(TEXTS)]  # after it was read from
+    assert [str(kept) for kept in (*first, *again)] == [*TEXTS, *reversed(TEXTS)]
+
+
+def test_mkdocs_can_take_it_for_the_content_of_a_page(spool):
+    kept = spool.kept(TEXTS[2])
+    assert kept.encode() == TEXTS[2].encode()
+    assert kept.decode("utf-8-sig", errors="strict") == TEXTS[2]
+
+
+def test_what_another_process_puts_there_is_read_here():
+    spool = Spool()
+    place = Elsewhere(lambda: spool.keep(TEXTS[2])).result()
+    assert str(Kept(spool, *place)) == TEXTS[2]
