@@ -15,8 +15,12 @@ class Spool:
     def keep(self, text: str) -> tuple[int, int]:
         """Put a text on the disk; return where it stands. Raises `OSError` where there is no room."""
         data = text.encode("utf-8")
-        self.file.write(data)
-        self.file.flush()
+        try:
+            self.file.write(data)
+            self.file.flush()
+        except OSError as error:
+            error.filename = tempfile.gettempdir()  # it has no name, and its folder is what may be full
+            raise
         place = (self.end, len(data))
         self.end += len(data)
         return place

@@ -1,6 +1,8 @@
 """Texts that wait on the disk: each comes back as it was, in this process and in those that it starts."""
 
+import errno
 import os
+import tempfile
 
 import pytest
 from atajurt.elsewhere import Elsewhere
@@ -34,3 +36,14 @@ def test_what_another_process_puts_there_is_read_here():
     spool = Spool()
     place = Elsewhere(lambda: spool.keep(TEXTS[2])).result()
     assert str(Kept(spool, *place)) == TEXTS[2]
+
+
+def test_a_full_disk_is_told_with_its_folder(spool, monkeypatch):
+    class Full:
+        def write(self, data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(spool, "file", Full())
+    with pytest.raises(OSError, match="No space") as raised:
+        spool.keep("words")
+    assert raised.value.filename == tempfile.gettempdir()

@@ -72,7 +72,8 @@ def build(order: Order, site: Path) -> None:
     )
     if done.returncode:
         said = done.stderr.strip()
-        raise Refused(f"the site could not be built: {said.rpartition(chr(10))[2] if 'Traceback' in said else said}")
+        said = said.rpartition("\n")[2] if "Traceback" in said else said
+        raise Refused(f"nothing was changed, since the site could not be built: {said}")
 
 
 def hangs_together(site: Path, single: Path) -> None:
