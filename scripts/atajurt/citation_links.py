@@ -19,10 +19,11 @@ from .pages import read_page
 from .record import read_record
 from .references import format_references
 from .views import Views, relative
-from .views.citations import in_text, source_list
+from .views.citations import in_text
 from .views.generated import LISTS
 from .views.moved import moved_section
 from .views.previews import first_uses
+from .views.references import reference_list
 
 STYLE = "scripts/outlet-year.csl"
 
@@ -50,7 +51,7 @@ def linked(views: Views, path: str, text: str) -> str:
         first_uses(views, page),
         lambda group: in_text(views, group.citations),
     )
-    return "\n\n".join([markup.show(ready.numbered(prepared)), moved, source_list(views, page)])
+    return "\n\n".join([markup.show(ready.numbered(prepared)), moved, reference_list(views, page)])
 
 
 class CitationLinks(Preprocessor):

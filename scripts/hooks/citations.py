@@ -9,8 +9,9 @@ import math
 
 from atajurt import markup, ready
 from atajurt.citations import Citation
-from atajurt.views.citations import in_text, source_list
+from atajurt.views.citations import in_text
 from atajurt.views.previews import first_uses
+from atajurt.views.references import reference_list
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_bibtex.registry import ReferenceRegistry
 
@@ -78,7 +79,7 @@ def with_sources(markdown, page, config, files):
     """Close a page with its sources, after what was moved."""
     views = config.extra["views"]
     parsed = views.record.pages.get(page.file.src_uri)
-    return f"{markdown}\n\n{source_list(views, parsed)}" if parsed else markdown
+    return f"{markdown}\n\n{reference_list(views, parsed)}" if parsed else markdown
 
 
 on_config = CombinedEvent(before_bibtex_reads, after_bibtex_reads)

@@ -11,7 +11,7 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from atajurt.cores import begin as begin_check
+from atajurt import cores
 from atajurt.cores import meanwhile
 from atajurt.elsewhere import number
 from atajurt.exports.files import files as machine_files
@@ -52,7 +52,7 @@ def on_config(config):
     problems = config.extra["problems"] = meanwhile.check(record) if served else []
     if not served:
         begin(record, root / bibtex.bib_file, root / bibtex.csl_file)
-        checking[:] = [begin_check(record, busy=1)]  # with the views
+        checking[:] = [cores.begin(record, busy=1)]  # with the views
     try:
         last["references"] = references(record, root / bibtex.bib_file, root / bibtex.csl_file)
         last["text"] = (root / bibtex.bib_file).read_text("utf-8-sig")

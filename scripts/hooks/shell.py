@@ -8,6 +8,7 @@ from pathlib import Path
 
 from atajurt import card, hosts, serving
 from atajurt.bundles import Bundles, read_bundles
+from atajurt.cores import WORTH_IT
 from atajurt.elsewhere import later
 from atajurt.exports import search
 from atajurt.html import lean, without_links
@@ -18,7 +19,6 @@ from mkdocs.structure.files import File
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON = "assets/icon.svg"
-WORTH_IT = 200  # pages; below that another process takes longer to start than the search index
 indexing: list = []  # waits for the search index
 
 

@@ -1,8 +1,16 @@
-"""A reference has every word of its entry."""
+"""A reference has every word of its entry, and an address of the original every sign."""
 
+from types import SimpleNamespace
+
+import pytest
+from atajurt.citations import Citation
 from atajurt.exports.references import csl
 from atajurt.record import read_record
 from atajurt.references import format_references
+from atajurt.views import references, sources
+from bs4 import BeautifulSoup
+
+ODD = "https://example.org/it's?a=1&copy=2#:~:text=%22so%22"
 
 
 def test_signs_of_latex_in_a_title_are_letters_like_others(root, tmp_path):
@@ -16,3 +24,14 @@ def test_signs_of_latex_in_a_title_are_letters_like_others(root, tmp_path):
     assert "100% sure, 50% more" in found
     assert 'href="https://example.org/one%20#a"' in found
     assert f'"{title}"' in csl(text)
+
+
+@pytest.mark.parametrize("view", [references, sources], ids=["at the end of a page", "on the page of the source"])
+def test_an_address_of_the_original_comes_through_unharmed(monkeypatch, view):
+    monkeypatch.setattr(view, "passage", lambda *_: ODD)
+    views = SimpleNamespace(record=SimpleNamespace(sources={"a": None}, risks=()))
+    if view is references:
+        made = references.in_original(views, [references.Use(1, Citation("a", "para. 1", "", 0), "Some")])
+    else:
+        made = sources.place(views, "a", "para. 1")
+    assert BeautifulSoup(made, "html.parser").a["href"] == ODD

@@ -17,11 +17,9 @@ RIS_OTHER = "MGZN"
 def entries(text: str) -> dict[str, tuple[int, str]]:
     """Return each entry of a bibliography as written, after its number there, by its key."""
     heads = [head for head in bibtex.HEAD.finditer(text) if head["type"].lower() not in bibtex.NOT_ENTRIES]
-    ends = [*(head.start() for head in heads[1:]), len(text)][: len(heads)]
-    return {
-        head["key"]: (number, text[head.start() : end].strip())
-        for number, (head, end) in enumerate(zip(heads, ends, strict=True))
-    }
+    ends = (bibtex.end_of(text, head, heads) for head in heads)
+    written = (text[head.start() : end].strip() for head, end in zip(heads, ends, strict=True))
+    return {head["key"]: (number, entry) for number, (head, entry) in enumerate(zip(heads, written, strict=True))}
 
 
 def bib(text: str, keys: list[str]) -> str:

@@ -99,14 +99,8 @@ def index_pages(views: Views) -> dict[str, str]:
     made_from = "the pages and the table of names"
     if not every:
         return {PATH: frame("A–Z", description, lead, made_from, told(letters.items()))}
-    pages, ways = (
-        {
-            PATH: frame(
-                "A–Z", description, lead, made_from, [*jumps_away(every, "Letters", anchor), listed(every, "line")]
-            )
-        },
-        turns(every),
-    )
+    body = [*jumps_away(every, "Letters", anchor), listed(every, "line")]
+    pages, ways = {PATH: frame("A–Z", description, lead, made_from, body)}, turns(every)
     for sheet in every:
         lead = f"A part of the [index](../index-a-z.md): {sheet.rows} lines."
         about = (

@@ -2,8 +2,9 @@
 
 from ..pages import Page
 from . import Views
-from .citations import in_text, source_list
+from .citations import in_text
 from .previews import first_uses
+from .references import reference_list
 
 
 def shown(views: Views, page: Page) -> tuple:
@@ -11,6 +12,6 @@ def shown(views: Views, page: Page) -> tuple:
     return (
         tuple(views.embed(page.path, embed) for embed in page.embeds),
         tuple(in_text(views, group.citations) for group in page.groups),
-        source_list(views, page),
+        reference_list(views, page),
         tuple(first_uses(views, page)),
     )

@@ -1,5 +1,7 @@
 """A source's page: its reference, what is known of it, and every sentence of the site that rests on it."""
 
+import html
+
 from .. import dates, locators, ready
 from ..citations import Citation
 from ..inline import inline
@@ -119,7 +121,7 @@ def uses(views: Views, key: str, pairs: list[tuple[Statement, Citation]]) -> lis
 def place(views: Views, key: str, locator: str) -> str:
     """Return a place in a source, and the way to its words in the original."""
     words = locators.shown(locator) or "the whole"
-    original = passage(views.record, key, locator)
+    original = html.escape(passage(views.record, key, locator))
     name = f'aria-label="{words} in the original"'
     link = f' <a class="passage" href="{original}" rel="noreferrer" {name}>original</a>' if original else ""
     return f'<span id="{locators.anchor(locator)}">{words}</span>{link}'
