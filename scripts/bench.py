@@ -186,13 +186,17 @@ def promises(found: dict[int, dict[str, Run]], sizes: dict[int, list[str]]):
             yield (
                 f"Building {pages:,} pages, against mkdocs-bibtex with a CSL style",
                 f"{LEAST} × as fast",
-                f"{ratio:.1f} ×",
+                f"{ratio:.1f} × as fast",
                 ratio >= LEAST,
             )
     if AT in found:
         share = found[AT][EDIT].clock / found[AT][OURS].clock
-        said = f"{share:.2f} of it, {found[AT][EDIT].clock:.1f} s"
-        yield f"An edit shown by make serve at {AT:,} pages, against a clean build", f"{SHARE}", said, share <= SHARE
+        yield (
+            f"An edit that is served, of {AT:,} pages, against a clean build",
+            f"{SHARE} ×",
+            f"{share:.2f} ×",
+            share <= SHARE,
+        )
     sized = sorted(pages for pages in found if pages >= 100)
     for fewer, more in pairwise(sized):
         each = [found[pages][OURS].clock / pages for pages in (fewer, more)]
@@ -204,7 +208,7 @@ def promises(found: dict[int, dict[str, Run]], sizes: dict[int, list[str]]):
         )
     most = max(found)
     memory = found[most][OURS].memory
-    yield f"Memory for {most:,} pages, all processes", f"{MEMORY} MiB", f"{memory:.0f} MiB", memory <= MEMORY
+    yield f"Memory for {most:,} pages, all processes", f"{MEMORY} MiB", f"{memory:,.0f} MiB", memory <= MEMORY
     yield f"First view of a topic among {most:,}", "60 kB", f"{sizes[most][1]} kB", float(sizes[most][1]) < 60
 
 
