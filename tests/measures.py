@@ -30,6 +30,7 @@ KINDS = {  # a page of each kind
 }
 PICTURED = ("contribute/", "about/addresses/")  # pages with pictures
 WIDTHS, SCHEMES = (1280, 360, 320), ("light", "dark")
+LEFT = "net::ERR_ABORTED"  # an icon, say, that had not come when the next page was asked for
 STORED = """async () => ({
     cookies: document.cookie, local: localStorage.length, session: sessionStorage.length,
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
@@ -69,7 +70,7 @@ def watch(page) -> Visit:
     """Return a visit that notes what a page does from now on."""
     visit = Visit()
     page.on("request", lambda request: visit.asked.append(request.url))
-    page.on("requestfailed", lambda request: visit.failed.append(request.url))
+    page.on("requestfailed", lambda request: request.failure != LEFT and visit.failed.append(request.url))
     page.on("pageerror", lambda error: visit.failed.append(str(error)))
     page.on("console", lambda said: "Content Security Policy" in said.text and visit.refused.append(said.text))
     return visit
