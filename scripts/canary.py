@@ -98,7 +98,8 @@ def build(name: str, project: Path, site: Path, *arguments) -> Build:
 def write_project(root: Path, folder: Path, views: Views) -> None:
     """Write what the second generator needs: pages and files of docs/, those that are made, and its settings."""
     shutil.copytree(root / views.record.docs, folder / "docs")
-    made = files(views, (root / views.record.bibliography).read_text("utf-8-sig"), "")
+    bibliography = (root / views.record.bibliography).read_text("utf-8-sig")
+    made = {path: make() for path, make in files(views, bibliography, "").items()}
     for make in PAGES.values():
         made |= make(views)
     for key in views.record.sources:

@@ -15,12 +15,17 @@ def check(record: Record) -> list[Problem]:
     return begin(record)()
 
 
+def worth_it(record: Record) -> bool:
+    """Tell whether a record is so large that other processes should check it."""
+    return number() > 1 and len(record.pages) >= WORTH_IT
+
+
 def begin(record: Record, busy: int = 0) -> Callable[[], list[Problem]]:
     """Begin to check a large record in other processes; return the function that waits for what they find.
 
     `busy` are the cores that have other work meanwhile. A small record is checked when that function is called.
     """
-    if number() == 1 or len(record.pages) < WORTH_IT:
+    if not worth_it(record):
         return lambda: rules.check(record)
     processes = number() - busy
     shares = [slice(first, None, processes) for first in range(processes)]
@@ -40,7 +45,7 @@ class Meanwhile:
 
     def check(self, record: Record) -> list[Problem]:
         """Return the problems of a record; none, where they are looked for meanwhile."""
-        if self.clean and len(record.pages) >= WORTH_IT and number() > 1:
+        if self.clean and worth_it(record):
             self.running = Elsewhere(lambda: rules.check(record))
             return []
         found = check(record)

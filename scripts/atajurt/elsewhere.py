@@ -4,7 +4,9 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
+from multiprocessing import connection
 from typing import Any
 
 
@@ -18,14 +20,15 @@ def number() -> int:
 def start(work: Callable) -> tuple[multiprocessing.Process, Any]:
     """Start a process that is a copy of this one; return it and the end at which to receive what `work` sends.
 
-    `work` is given a function that sends. Where this process is dead, it ends the other in silence.
+    `work` is given a function that sends. When this process dies, the other ends too, in silence.
     """
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
 
     def run() -> None:
         gc.freeze()  # what came from this process is not looked through for waste, and so not copied for that
-        ours.close()  # else it would not be noticed there that this process is dead
+        ours.close()
+        threading.Thread(target=end_with_parent, daemon=True).start()
         with contextlib.suppress(BrokenPipeError):
             work(theirs.send)
         theirs.close()
@@ -34,6 +37,14 @@ def start(work: Callable) -> tuple[multiprocessing.Process, Any]:
     process.start()
     theirs.close()
     return process, ours
+
+
+def end_with_parent() -> None:
+    """Wait until the process that started this one is dead, and end: nobody asks for this one's work any more, and the
+    next run may be writing the same files.
+    """
+    connection.wait([multiprocessing.parent_process().sentinel])
+    os._exit(1)
 
 
 class Elsewhere:

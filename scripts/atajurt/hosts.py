@@ -10,6 +10,7 @@ import re
 from .serving import FEED, FEED_TYPE, FOR_A_WHILE, FOR_EVER, KEPT, TYPES, UNKNOWN, Said, text_types
 
 FOLDER = "serving"  # below the site's own address
+PLACES = ("_headers", "_redirects", f"{FOLDER}/")  # where these settings stand
 # Cloudflare takes 2,000 and may refuse a file with more. The pages past them lead on by themselves, as all do
 # elsewhere: a page stands at each old address. That is why short addresses, of which there are many, are not listed.
 MOST = 2000

@@ -16,6 +16,7 @@ import pypandoc
 
 from . import bibtex, locators
 from .citations import CROSS_REFERENCES, Citation
+from .memory import remembered
 from .record import Record
 from .sources import LANGUAGES, Source, risk
 
@@ -41,18 +42,27 @@ def format_references(bibliography: Path, style: Path, record: Record) -> dict[s
     Raises `RuntimeError`, with pandoc's words, where pandoc cannot read the bibliography or the style.
     """
     sources = record.sources
-    document = "\n\n".join(f"[@{key}]" for key in sorted(sources))
-    with tempfile.TemporaryDirectory() as folder:
-        readable = Path(folder) / bibliography.name
-        readable.write_text(bibtex.in_latex(bibliography.read_text("utf-8")), "utf-8")
-        options = ["--citeproc", "--wrap=none", "--bibliography", str(readable), "--csl", str(style)]
-        output = pypandoc.convert_text(document, to="html", format="markdown", extra_args=options)
+    output = formatted(bibliography.read_text("utf-8"), style.read_text("utf-8"), tuple(sources))
     labels = {key: html.unescape(text) for key, text in LABEL.findall(output)}
     entries = {key: clean(text, sources[key], record.risks) for key, text in ENTRY.findall(output) if key in sources}
     missing = sorted(set(sources) - (labels.keys() & entries.keys()))
     if missing:
         raise RuntimeError(f"pandoc gave no reference for {', '.join(missing)}")
     return {key: Reference(labels[key], entries[key]) for key in sources}
+
+
+@remembered
+def formatted(bibliography: str, style: str, keys: tuple[str, ...]) -> str:
+    """Return the HTML that pandoc makes of a citation of each source and of the list of all, given the texts of the
+    bibliography and the style; raises what `format_references` does.
+    """
+    document = "\n\n".join(f"[@{key}]" for key in sorted(keys))
+    with tempfile.TemporaryDirectory() as folder:
+        entries, csl = Path(folder) / "bibliography.bib", Path(folder) / "style.csl"
+        entries.write_text(bibtex.in_latex(bibliography), "utf-8")
+        csl.write_text(style, "utf-8")
+        options = ["--citeproc", "--wrap=none", "--bibliography", str(entries), "--csl", str(csl)]
+        return pypandoc.convert_text(document, to="html", format="markdown", extra_args=options)
 
 
 def clean(entry: str, source: Source, risks: Iterable[dict]) -> str:

@@ -2,9 +2,11 @@
 page and sentence has a short address, go/NAME/.
 """
 
+from functools import partial
 from pathlib import Path
 
 from atajurt import serving
+from atajurt.apart import apart
 from atajurt.fates import gone_pages, notes
 from atajurt.redirects import redirect
 from atajurt.shorts import FOLDER, shorts
@@ -24,6 +26,7 @@ def on_nav(nav, config, files):
     building.update(nav=nav, files=files, notes=notes(record))
     whole = [fate for fate in gone_pages(record) if fate.leads and "#" not in fate.leads]
     config.extra["moved"] = {url(fate.address, files, config): url(fate.leads, files, config) for fate in whole}
+    apart.add((f"{FOLDER}/",), partial(write_shorts, config, files))
     return nav
 
 
@@ -38,6 +41,15 @@ def on_page_markdown(markdown, page, config, files):
     return f"{markdown}\n\n{section}\n"
 
 
+def write_shorts(config, files):
+    """Write the short addresses."""
+    site, policy = Path(config.site_dir), serving.policy(config.extra["shell"].bundles.first_hash)
+    for name, address in shorts(config.extra["views"].record).items():
+        to = url(address, files, config)
+        html = redirect(get_relative_url(to, f"{FOLDER}/{name}/"), config.site_name, policy, full(to, config))
+        write(site / FOLDER / name / "index.html", html)
+
+
 def on_env(env, config, files):
     """Keep the templates."""
     building["env"] = env
@@ -45,16 +57,10 @@ def on_env(env, config, files):
 
 
 def on_post_build(config):
-    """Write the pages at old addresses, and the short addresses."""
-    site, files = Path(config.site_dir), building["files"]
-    record = config.extra["views"].record
-    for fate in gone_pages(record):
+    """Write the pages at old addresses."""
+    site = Path(config.site_dir)
+    for fate in gone_pages(config.extra["views"].record):
         write(site / gone_file(fate.address, config).dest_uri, gone_page(fate, config))
-    policy = serving.policy(config.extra["shell"].bundles.first_hash)
-    for name, address in shorts(record).items():
-        to = url(address, files, config)
-        html = redirect(get_relative_url(to, f"{FOLDER}/{name}/"), config.site_name, policy, full(to, config))
-        write(site / FOLDER / name / "index.html", html)
 
 
 def gone_page(fate, config) -> str:

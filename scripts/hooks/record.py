@@ -1,11 +1,12 @@
 """MkDocs adapter: read the record, stop the build where the check finds a problem, add the source pages.
 
 Runs before mkdocs-bibtex (priority 100), whose own complaint about a broken bibliography is a traceback.
-The other hooks find the record and its views in `config.extra`. A large record is checked by other processes while the
-views are made; a view that stumbles over a mistake waits for the check, which tells of it better. While the site is
-served no problem stops anything: the pages are made of what is sound, and `hooks/serving.py` shows the problems.
+The other hooks find the record and its views in `config.extra`. A large record is checked by other processes until the
+pages are to be written; what stumbles over a mistake before waits for the check, which tells of it better. While the
+site is served no problem stops anything: pages are made of what is sound, and `hooks/serving.py` shows the problems.
 """
 
+import contextlib
 import dataclasses
 import logging
 from functools import partial
@@ -14,14 +15,13 @@ from pathlib import Path
 from atajurt import cores
 from atajurt.cores import meanwhile
 from atajurt.elsewhere import number
-from atajurt.exports.files import files as machine_files
-from atajurt.exports.references import csl
 from atajurt.fixes import FORMATTING
 from atajurt.memory import memory
 from atajurt.problems import report
 from atajurt.record import read_record
-from atajurt.references import format_references
+from atajurt.references import format_references, formatted
 from atajurt.sound import sound
+from atajurt.sources import read_bibliography
 from atajurt.spool import Spool
 from atajurt.views import Views, source_path
 from atajurt.views.generated import LISTS, PAGES
@@ -48,32 +48,38 @@ def on_config(config):
     root = Path(config.config_file_path).parent
     docs = Path(config.docs_dir).relative_to(root).as_posix()
     bibtex = config.plugins["bibtex"].config
+    begin(root / bibtex.bib_file, root / bibtex.csl_file)
     record = read_record(root, docs, bibtex.bib_file)
+    checking.clear()
     problems = config.extra["problems"] = meanwhile.check(record) if served else []
     if not served:
-        begin(record, root / bibtex.bib_file, root / bibtex.csl_file)
-        checking[:] = [cores.begin(record, busy=1)]  # with the views
+        checking.append(cores.begin(record, busy=1))
+        if not cores.worth_it(record):
+            refuse()
     try:
         last["references"] = references(record, root / bibtex.bib_file, root / bibtex.csl_file)
         last["text"] = (root / bibtex.bib_file).read_text("utf-8-sig")
         last["sources"] = record.sources
     except (OSError, ValueError, RuntimeError):
         if not served:
-            refuse()
             raise
     if served and problems:
         known = dataclasses.replace(record, sources=last["sources"])
         record = sound(known, last["references"], problems, LISTS)
+    config.extra["bibliography"] = last["text"]
     lists = {name: partial(whole, make, "") for name, make in LISTS.items()} if served and problems else LISTS
     config.extra["views"] = Views(record, {key: last["references"][key] for key in record.sources}, lists)
     return config
 
 
-def begin(record, bibliography, style):
-    """Let pandoc, which is its own program, work while the record is checked."""
-    if record.sources and number() > 1:
-        memory.begin(made_from(record, bibliography, style), lambda: format_references(bibliography, style, record))
-        csl.begin(bibliography.read_text("utf-8-sig"))
+def begin(bibliography, style):
+    """Let pandoc, which is its own program, work while the record is read and checked."""
+    if served or number() == 1:
+        return
+    with contextlib.suppress(OSError, ValueError):  # of which the check tells
+        text = bibliography.read_text("utf-8")
+        if sources := read_bibliography(text, bibliography.name)[0]:
+            formatted.begin(text, style.read_text("utf-8"), tuple(sources))
 
 
 def references(record, bibliography, style):
@@ -91,38 +97,39 @@ def made_from(record, bibliography, style):
 
 def on_files(files, config):
     """Add a page for each source, and the pages of the reference that are views of the sentences."""
-    spool, made = Spool(), []
-    try:
-        for path, text in made_pages(config):
-            content = spool.kept(text) if path.endswith(".md") else text.encode()  # MkDocs copies bytes alone
-            made.append(File.generated(config, path, content=content))
-    except Exception:
-        refuse()
-        raise
-    refuse()
-    for file in made:
-        files.append(file)
+    spool = Spool()
+    for path, text in made_pages(config):
+        files.append(File.generated(config, path, content=spool.kept(text)))
     return files
+
+
+def on_env(env, config, files):
+    """Let no page be written of a record that has a problem."""
+    refuse()
+    return env
+
+
+@event_priority(100)
+def on_build_error(error):
+    """Tell what the check found, where it may be what stopped the build."""
+    refuse()
 
 
 def refuse():
     """Stop a build, once, where the check has found a problem."""
-    for found in checking:
-        problems = found()
-        if any(problem.code not in FORMATTING for problem in problems):
-            raise PluginError(f"the check found:\n\n{report(problems)}") from None
-    checking.clear()
+    problems = checking.pop()() if checking else []
+    if any(problem.code not in FORMATTING for problem in problems):
+        raise PluginError(f"the check found:\n\n{report(problems)}") from None
 
 
 def made_pages(config):
-    """Yield all pages and files that are made of the record, each with its path."""
+    """Yield all pages that are made of the record, each with its path."""
     views = config.extra["views"]
     made = whole if served and config.extra["problems"] else lambda make, otherwise, *given: make(*given)
     for path, make in PAGES.items():
         yield from made(make, {path: f"# {path}\n"}, views).items()
     for key in views.record.sources:
         yield from made(source_pages, {source_path(key): f"# {key}\n"}, views, key).items()
-    yield from made(machine_files, {}, views, last["text"], config.site_url or "").items()
 
 
 def whole(make, otherwise, *given):

@@ -13,6 +13,7 @@ import traceback
 from functools import partial
 from pathlib import Path
 
+from atajurt.apart import apart
 from atajurt.box import box, with_box
 from atajurt.cores import meanwhile
 from atajurt.fixes import FORMATTING
@@ -139,7 +140,8 @@ def survive(build):
     heard.messages.clear()
     try:
         shown.failed = False
-        build_soundly(build)
+        with apart.busy:
+            build_soundly(build)
     except (Exception, SystemExit) as error:
         shown.failed = True
         said = heard.messages or [str(error) if isinstance(error, SystemExit) else f"{type(error).__name__}: {error}"]
@@ -163,24 +165,39 @@ def build_soundly(build):
 
 
 def dressing(app, mount):
-    """Return a WSGI application that puts the box into the pages that another sends."""
+    """Return a WSGI application that puts the box into the pages that another sends, and makes what it asks for."""
 
-    def answer(environ, start_response):
+    def asked(environ, address):
+        make(address)
         begun = []
         body = app(environ, lambda status, headers, *more: begun.extend((status, headers)))
-        status, headers = begun
+        return *begun, body
+
+    def answer(environ, start_response):
+        address = environ["PATH_INFO"].removeprefix(mount)
+        status, headers, body = asked(environ, address)
+        while apart.lacks(address):  # a build has ended meanwhile
+            status, headers, body = asked(environ, address)
         if not dict(headers).get("Content-Type", "").startswith("text/html"):
             start_response(status, headers)
             return body
         page = b"".join(body).decode("utf-8")
         if status.startswith("404") and shown.failed and "<article" not in page:
             status, page = "503 Service Unavailable", ALONE
-        page = dressed(page, environ["PATH_INFO"].removeprefix(mount).removesuffix("index.html"), mount)
+        page = dressed(page, address.removesuffix("index.html"), mount)
         sent = page.encode("utf-8")
         start_response(status, [*(h for h in headers if h[0] != "Content-Length"), ("Content-Length", str(len(sent)))])
         return [sent]
 
     return answer
+
+
+def make(address):
+    """Make what waits and is asked for; of what cannot be made there is nothing until the mistakes are mended."""
+    try:
+        apart.ask(address)
+    except (Exception, SystemExit) as error:
+        log.warning(f"{address} is left out until the problems are mended: {type(error).__name__}: {error}")
 
 
 def dressed(page, address, mount):

@@ -1,25 +1,20 @@
-"""MkDocs adapter: the shell around the text. Our style, scripts, icon, search index and settings for hosts come in;
-the theme's own scripts and styles, which no page of ours asks for, stay out.
+"""MkDocs adapter: the shell around the text. Our style, scripts and icon come in; the theme's own scripts and styles,
+which no page of ours asks for, stay out.
 """
 
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from atajurt import card, hosts, serving
+from atajurt import card, serving
 from atajurt.bundles import Bundles, read_bundles
-from atajurt.cores import WORTH_IT
-from atajurt.elsewhere import later
 from atajurt.exports import search
 from atajurt.html import lean, without_links
-from atajurt.memory import memory
-from mkdocs import utils
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON = "assets/icon.svg"
-indexing: list = []  # waits for the search index
 
 
 @dataclass
@@ -69,37 +64,6 @@ def on_files(files, config):
     for path, content in ours.items():
         files.append(File.generated(config, path, content=content))
     return files
-
-
-def on_env(env, config, files):
-    """Begin to write the search index, now that every page is known."""
-    pages = [file.page for file in files.documentation_pages()]
-
-    def index():
-        known = ((p.file.src_uri, str(p.title), str(p.meta.get("description") or ""), str(p.content)) for p in pages)
-        return write(config, search.files(search.entries(config.extra["views"], known)))
-
-    indexing[:] = [later(index, len(pages) >= WORTH_IT and not memory.lasting)]
-
-
-def on_post_build(config):
-    """Wait for the search index; write the settings for hosts, which name its folder."""
-    indexed = indexing.pop()()
-    bundles = config.extra["shell"].bundles
-    said = serving.Said(
-        headers=serving.headers(bundles.first_hash),
-        home=serving.home(config.site_url or ""),
-        kept=(*bundles.files, *sorted({path.rpartition("/")[0] + "/" for path in indexed if path != search.INDEX})),
-        moved=config.extra["moved"],
-    )
-    write(config, hosts.files(said))
-
-
-def write(config, made):
-    """Write files below the site; return their paths."""
-    for path, content in made.items():
-        utils.write_file(content.encode(), str(Path(config.site_dir, path)))
-    return list(made)
 
 
 @event_priority(-100)

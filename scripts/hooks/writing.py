@@ -1,12 +1,13 @@
 """MkDocs adapter: while the site is served, a file is written only where it has changed.
 
 MkDocs empties the folder before each build and writes every file anew. Here what no build makes any more is removed at
-the end.
+the end, but for files that wait until they are asked for (`atajurt.apart`): those when they are made.
 """
 
 import hashlib
 from pathlib import Path
 
+from atajurt.apart import apart
 from mkdocs import utils
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -45,6 +46,13 @@ def copy(file, dirty=False):
 @event_priority(-400)
 def on_post_build(config):
     """Remove what this build has not made."""
+    apart.made = lambda: tidy(Path(config.site_dir))
+    tidy(Path(config.site_dir))
+
+
+def tidy(site):
+    """Remove below the site what was neither made nor waits to be."""
     for path in written.keys() - made:
-        Path(path).unlink(missing_ok=True)
-        del written[path]
+        if not apart.lacks(Path(path).relative_to(site).as_posix()):
+            Path(path).unlink(missing_ok=True)
+            del written[path]

@@ -54,7 +54,7 @@ def test_site_changes_only_when_all_is_built_and_a_killed_build_leaves_nothing_t
     assert not list((project / ".cache").glob("*"))
 
 
-def test_no_process_of_a_killed_build_goes_on_writing(root, tmp_path):
+def test_no_process_of_a_killed_build_goes_on_writing(root, site, tmp_path):
     """Else it would write old pages into the site that the next run makes."""
     project = copy_project(root, tmp_path / "project")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site"]
@@ -63,15 +63,43 @@ def test_no_process_of_a_killed_build_goes_on_writing(root, tmp_path):
     def pages():
         return len(list((tmp_path / "site").rglob("index.html")))
 
+    whole = len(list(site.rglob("index.html")))
+
     while pages() < 10 and running.poll() is None:
         time.sleep(0.01)
     running.kill()
     running.wait()
-    time.sleep(0.5)  # each of the others may finish the page that it has begun
+    time.sleep(0.2)  # each of the others may finish what it has begun
     before = pages()
-    time.sleep(1.5)
-    assert before < 80
-    assert pages() == before
+    time.sleep(2)
+    assert pages() == before < whole
+
+
+GOING_ON = """
+import pathlib, sys, time
+from atajurt.elsewhere import Elsewhere
+
+def work():
+    for number in range(100):
+        pathlib.Path(sys.argv[1]).write_text(str(number))
+        time.sleep(0.05)
+
+[Elsewhere(work), Elsewhere(lambda: time.sleep(60))][0].result()
+"""
+
+
+def test_what_another_process_does_ends_when_the_first_is_killed(tmp_path):
+    """Though a process that was begun later knows both."""
+    written = tmp_path / "written"
+    running = subprocess.Popen([sys.executable, "-c", GOING_ON, written])
+    while not written.exists():
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    time.sleep(0.3)
+    before = written.read_text()
+    time.sleep(0.5)
+    assert written.read_text() == before
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,12 @@ def server(tmp_path_factory, root):
 
 
 def compare(server, into):
-    """Build the project of a server from nothing, in another process, and compare what both have built."""
+    """Build the project of a server from nothing, in another process, and compare what both have built.
+
+    Before, something is asked for of all that is made only then.
+    """
+    for address in ("search/index.js", "data/sources.json", "go/history/"):
+        server.get(address)
     env = {**environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": server.address}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "--site-dir", str(into)]
     done = subprocess.run(command, cwd=server.project, env=env, capture_output=True, text=True)

@@ -1,5 +1,6 @@
 """`make serve` shows what is wrong at the top of the page, in the words of the check, and nothing ends it."""
 
+import re
 import signal
 import socket
 import subprocess
@@ -83,6 +84,17 @@ def test_link_that_only_mkdocs_knows_to_lead_nowhere_is_told_as_long_as_it_is_th
     server.edit(HISTORY, text(HISTORY) + "\nMore words.\n")
     assert "#nobody" in server.problems("about/method/"), "a page that was not made again warns again"
     assert "data/nothing.json" in server.problems("about/method/")
+
+
+def test_search_and_data_are_those_of_the_last_edit(server, text):
+    for word in ("Xylographically", "Zymurgically"):
+        server.edit(HISTORY, text(HISTORY).replace("\n\n", f"\n\n{word} spoken, nothing is new.\n\n", 2))
+        index = server.get("search/index.js")
+        folder = re.search(r'"folder":"(\w+)"', index)[1]
+        found = [server.get(f"search/{folder}/words-{number}.js") for number in range(index.count('",') + 1)]
+        assert any(word.lower() in words for words in found), word
+    server.edit(HISTORY, text(HISTORY).replace(" was ", " formerly was "))
+    assert " formerly was " in server.get("data/statements.json")
 
 
 def test_settings_that_cannot_be_read_leave_the_server_alive(server, text):
