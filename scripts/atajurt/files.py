@@ -138,4 +138,4 @@ def untidiness(data: bytes) -> str:
         return "a byte order mark"
     if b"\r" in data:
         return "line ends of another system"
-    return "spaces at the end of a line" if re.search(rb"[ \t]\n", data) else ""
+    return "spaces at the end of a line" if b" \n" in data or b"\t\n" in data else ""

@@ -7,6 +7,7 @@ something else besides: remember none that reads a file, a clock or a setting. N
 
 import functools
 from collections.abc import Callable, Hashable
+from operator import is_
 from typing import Any
 
 from .elsewhere import Elsewhere
@@ -23,6 +24,7 @@ class Memory:
         self.results: dict[Hashable, Any] = {}
         self.asked: dict[Hashable, int] = {}
         self.begun: dict[Hashable, Elsewhere] = {}
+        self.values: list = []
 
     def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return the result under a key, made now where there is none; what `make` raises is not remembered."""
@@ -30,6 +32,25 @@ class Memory:
             self.results[key] = self.begun.pop(key).result() if key in self.begun else make()
         self.asked[key] = self.build
         return self.results[key]
+
+    def again(self, name: Hashable, of: list, make: Callable[[], Any]) -> Any:
+        """Return what `make` makes of some things, as it was made last under this name where they are the very same."""
+        if not self.lasting:
+            return make()
+        before, made = self.results.get(name, ((), None))
+        if len(before) != len(of) or not all(map(is_, before, of)):
+            made = make()
+            self.results[name] = (of, made)
+        self.asked[name] = self.build
+        return made
+
+    def same(self, value: Any) -> Any:
+        """Return a value of an earlier build that is equal to this one, so that both are one thing; else this one."""
+        for known in self.values:
+            if known == value:
+                return known
+        self.values = [value, *self.values][:KEPT]
+        return value
 
     def begin(self, key: Hashable, make: Callable[[], Any]) -> None:
         """Begin to make a result in another process; whoever recalls it waits for that."""

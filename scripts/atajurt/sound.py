@@ -34,10 +34,7 @@ def sound(record: Record, references: Collection[str], problems: Iterable[Proble
         pages[name] = read_page(name, f"# {record.pages[name].title if name in pages else name}\n")
     pages = dict(sorted(pages.items()))
     ids = {statement.id for page in pages.values() for statement in page.statements} | set(lists)
-    pages = {
-        path: dataclasses.replace(page, embeds=tuple(item for item in page.embeds if item.id in ids))
-        for path, page in pages.items()
-    }
+    pages = {path: with_known_sentences(page, ids) for path, page in pages.items()}
     figures = [
         dataclasses.replace(f, estimates=tuple(e for e in f.estimates if e.id in ids and readable(e.when)))
         for f in record.figures
@@ -69,6 +66,12 @@ def with_followed_citations(page: Page, sources: Collection[str]) -> Page:
     starts = {group.start for group in groups}
     statements = (with_groups(statement, starts) for statement in page.statements)
     return dataclasses.replace(page, groups=groups, statements=tuple(s for s in statements if s.groups))
+
+
+def with_known_sentences(page: Page, ids: Collection[str]) -> Page:
+    """Return a page that shows only sentences of these ids."""
+    embeds = tuple(item for item in page.embeds if item.id in ids)
+    return page if len(embeds) == len(page.embeds) else dataclasses.replace(page, embeds=embeds)
 
 
 def followed(citation: Citation, sources: Collection[str]) -> bool:

@@ -3,11 +3,14 @@ again (`atajurt.memory`).
 
 A page is rendered from its Markdown, the settings of Markdown, and the files that its links may lead to. It is framed
 from that, the templates, the settings, the menu and what the hooks say to the templates of it; all of it is in the key.
+What the hooks say comes from the page itself and from what all views are made of besides pages; where both are the very
+same as in the last build, the page is left as it was written.
 """
 
 import hashlib
 import logging
 from functools import partial
+from operator import is_
 from pathlib import Path
 
 import jinja2
@@ -16,13 +19,15 @@ from atajurt.fates import notes
 from atajurt.handover import hand_over, take_over
 from atajurt.memory import memory
 from atajurt.views.shown import shown
+from atajurt.written import written
 from mkdocs.commands import build
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
 KNOWN = ("config", "nav", "page", "pages", "build_date_utc")  # told in the key by what the templates use of them
-populate_page = build._populate_page
+populate_page, build_page = build._populate_page, build._build_page
+framed: dict[str, tuple] = {}  # what each page was framed from, by the path of its file
 site: dict = {}  # fingerprints of what all pages of this build have in common
 warnings = CountHandler(level=logging.WARNING)
 logging.getLogger("mkdocs.structure").addHandler(warnings)
@@ -59,7 +64,7 @@ def on_startup(command, dirty):
     """Keep results where there will be another build."""
     memory.lasting = command == "serve"
     if memory.lasting:
-        build._populate_page = populate
+        build._populate_page, build._build_page = populate, frame
 
 
 def populate(page, config, files, dirty=False):
@@ -73,6 +78,19 @@ def populate(page, config, files, dirty=False):
     if key and sum(warnings.counts.values()) == before:
         memory.recall(key, lambda: known)
     take_over(page, known, files)
+    page.made = known
+
+
+def frame(page, config, *given, **named):
+    """Do what MkDocs' own function does, from the HTML of a page to its file; nothing where all of that is known."""
+    path = page.file.abs_dest_path
+    of = (page.made, config.extra["views"].surroundings)
+    told = (site["frame"], str(page.title), page.canonical_url, page.edit_url)
+    before, told_before = framed.get(path, (("", ""), ()))
+    if told == told_before and all(map(is_, before, of)) and written.stays(path):
+        return
+    build_page(page, config, *given, **named)
+    framed[path] = (of, told)
 
 
 def made_from(page, views):

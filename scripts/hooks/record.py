@@ -99,7 +99,7 @@ def on_files(files, config):
     """Add a page for each source, and the pages of the reference that are views of the sentences."""
     spool = Spool()
     for path, text in made_pages(config):
-        files.append(File.generated(config, path, content=spool.kept(text)))
+        files.append(File.generated(config, path, content=text if served else spool.kept(text)))
     return files
 
 

@@ -2,16 +2,18 @@
 
 import html
 import posixpath
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property, partial
 from itertools import groupby
+from typing import TypeVar
 
 from .. import dates, locators, ready
 from ..citations import Citation
 from ..inline import inline
-from ..memory import remembered
-from ..pages import Embed
+from ..memory import memory, remembered
+from ..pages import Embed, Page
+from ..people import Person
 from ..places import Spot
 from ..problems import count
 from ..record import Record
@@ -20,6 +22,8 @@ from ..sources import Source
 from ..statements import Statement, bare
 from .sheets import Sheet, sheets
 
+T = TypeVar("T")
+BESIDES = {field.name for field in fields(Record)} - {"pages", "problems"}
 SOURCES = "sources"  # the folder of the source pages, and the name of their list
 
 
@@ -30,6 +34,7 @@ class Views:
     record: Record
     references: dict[str, Reference]
     makers: dict[str, Callable[["Views", str], str]] = field(default_factory=dict)
+    cards: dict[str, str] = field(default_factory=dict)  # what a preview says of each name, once it was asked for
 
     def embed(self, page: str, item: Embed) -> str:
         """Return the Markdown for `![[id]]` on a page: a sentence, or one of the lists in `makers`."""
@@ -57,20 +62,39 @@ class Views:
 
     def shown(self, statement: Statement) -> str:
         """Return a sentence with its citations, which lead to the source pages, and a link to its place, as HTML."""
-        made = self.shown_before.get(id(statement))
-        if made is None:
+
+        def make() -> str:
             text, stop = split_stop(bare(statement.text))
             name = html.escape(f"Read on: {statement.heading}", quote=True)
             more = f'<a aria-label="{name}" class="more" href="{target(statement)}" title="{name}">→</a>'
             cited = self.bracket(statement.citations)
-            made = f'<span class="view">{inline(text)} {cited}{stop}\N{NO-BREAK SPACE}{more}</span>'
-            self.shown_before[id(statement)] = made
-        return made
+            return f'<span class="view">{inline(text)} {cited}{stop}\N{NO-BREAK SPACE}{more}</span>'
+
+        return self.once(statement, "shown", make)
+
+    def once(self, of: Statement | Page, name: Hashable, make: Callable[[], T]) -> T:
+        """Return what is made of a sentence or a page, of its own page's title, and of nothing else but what
+        `surroundings` has. It is kept with that sentence or page, which is the same one while its page's text is.
+        """
+        kept = vars(of).get("views")
+        if kept is None:
+            kept = vars(of)["views"] = {}
+        known = kept.get(name)
+        if known is None or known[0] is not self.surroundings:
+            known = kept[name] = (self.surroundings, make())
+        return known[1]
+
+    def again(self, name: Hashable, of: Iterable[Statement | Page], make: Callable[[], T]) -> T:
+        """Return what is made of some sentences and pages in such a way; as it was made in the last build under this
+        name, where all of them are the same.
+        """
+        return memory.again(name, [self.surroundings, *of], make)
 
     @cached_property
-    def shown_before(self) -> dict[int, str]:
-        """Return the sentences that were shown already: each stands in several views."""
-        return {}
+    def surroundings(self) -> tuple:
+        """Return all that views are made of besides pages; the same thing as in an earlier build that had the same."""
+        besides = {name: value for name, value in vars(self.record).items() if name in BESIDES}
+        return memory.same((besides, self.references, self.parts))
 
     def resting_on(self, key: str) -> list[tuple[Statement, Citation]]:
         """Return every statement that cites a source, with the citation, in the order of the source."""
@@ -80,6 +104,11 @@ class Views:
     def places(self) -> dict[str, Spot]:
         """Return the places by id."""
         return {spot.id: spot for spot in self.record.places}
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Return the people and bodies that have an entry, by name."""
+        return {person.name: person for person in self.record.people}
 
     @cached_property
     def by_place(self) -> dict[str, list[Statement]]:
@@ -95,9 +124,13 @@ class Views:
         """Return the sentences that name each entry of the table of names."""
         found: dict[str, list[Statement]] = {}
         for statement in self.record.statements:
-            for name in dict.fromkeys(entry.name for _, _, entry in self.record.names.mentions(statement.text)):
+            for name in self.once(statement, "names", partial(self.names_in, statement)):
                 found.setdefault(name, []).append(statement)
         return found
+
+    def names_in(self, statement: Statement) -> list[str]:
+        """Return the entries of the table of names that a sentence names."""
+        return list(dict.fromkeys(entry.name for _, _, entry in self.record.names.mentions(statement.text)))
 
     @cached_property
     def users_of_form(self) -> dict[str, list[str]]:
@@ -178,6 +211,7 @@ def extent(source: Source) -> str:
     return f"{source.extent}{only}{counted}"
 
 
+@cache
 def place_order(locator: str) -> tuple[int, int, str]:
     """Return what sorts a locator: captions after paragraphs, and equal ones together."""
     places = locators.parse(locator) if locator else ()

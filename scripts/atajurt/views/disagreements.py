@@ -2,6 +2,7 @@
 
 import dataclasses
 import html
+from functools import partial
 
 from .. import ready
 from ..citations import Citation
@@ -16,14 +17,15 @@ PATH = "reference/disagreements.md"
 def disagreements_page(views: Views) -> dict[str, str]:
     """Return the page: by topic, each question with its sides and the reasons."""
     reasons = {row.id: row for row in views.record.reasons}
-    body = []
+    body, total = [], 0
     for topic in views.record.topics:
-        here = asked([topic])
+        here = views.once(topic, "asked", partial(asked, [topic]))
+        total += len(here)
         body += [f"## {topic.title} {{ #{topic.path.rpartition('/')[2].removesuffix('.md')} }}", ""] if here else []
         for statement in here:
             body += [*entry(views, statement, reasons.get(statement.id)), ""]
     lead = (
-        f"{len(asked(views.record.topics))} questions on which the sources read here differ. "
+        f"{total} questions on which the sources read here differ. "
         "A topic that meets one of them gives the sides there; here stand also why they may differ, "
         "what we write and why, and what would settle it. "
         "A text that repeats another is no second witness."

@@ -2,11 +2,13 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sized
+from functools import partial
 from itertools import pairwise
 
 from .. import ready
 from ..problems import count
-from . import relative
+from ..statements import Statement
+from . import Views, relative
 from .frame import frame, slug
 from .sheets import Group, Sheet, sheets
 
@@ -61,17 +63,27 @@ def turns(every: list[Sheet]) -> dict[str, str]:
     }
 
 
-def gathered(name: str, page: str, rows: list[str]) -> dict[str, str]:
+def rows_of(views: Views, statements: Iterable[Statement]) -> str:
+    """Return sentences as rows of a list, as HTML."""
+    return "".join(f"<li>{views.shown(statement)}</li>" for statement in statements)
+
+
+def gathered(views: Views, name: str, page: str, statements: list[Statement]) -> dict[str, str]:
     """Return pages with the sentences on one name of the list on a page; the first has no number in its address."""
+    return views.again(("gathered", name, page), statements, partial(gathered_anew, views, name, page, statements))
+
+
+def gathered_anew(views: Views, name: str, page: str, statements: list[Statement]) -> dict[str, str]:
+    """Return those pages, each made now."""
     first = f"{page.removesuffix('.md')}/{slug(name)}.md"
-    every = sheets(first, [(name, rows)]) or [Sheet(first, name, ((name, rows),))]
+    every = sheets(first, [(name, statements)]) or [Sheet(first, name, ((name, statements),))]
     every = [dataclasses.replace(every[0], path=first), *every[1:]]
     ways, made = turns(every), {}
     for number, sheet in enumerate(every, 1):
         title = name if len(every) == 1 else f"{name}, {number} of {len(every)}"
         about = f"Sentences of the Atajurt Record on {title}, each with its source, in the order of the pages."
         back = f"[{name}]({relative(sheet.path, page)}#{slug(name)})"
-        lead = f"{sheet.rows} of {count(len(rows), 'sentence')} on {back}, in the order of the pages."
-        told = ready.alone(f"<ul>{''.join(row for _, part in sheet.groups for row in part)}</ul>")
+        lead = f"{sheet.rows} of {count(len(statements), 'sentence')} on {back}, in the order of the pages."
+        told = ready.alone(f"<ul>{''.join(rows_of(views, part) for _, part in sheet.groups)}</ul>")
         made[sheet.path] = frame(title, about, lead, "the sentences that name it", [told, "", ways[sheet.path]])
     return made

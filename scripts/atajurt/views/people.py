@@ -6,7 +6,7 @@ from ..problems import count
 from ..statements import Statement
 from . import Views, relative, source_path
 from .frame import cell, frame, slug
-from .gathered import few, gathered
+from .gathered import few, gathered, rows_of
 
 PATH = "reference/people.md"
 NAMES_PATH = "reference/names.md"
@@ -35,10 +35,10 @@ def people_pages(views: Views) -> dict[str, str]:
         chosen = [p for p in views.record.people if kind_of(views, p) == kind]
         body += [f"## {heading}", ""]
         for person in chosen:
-            rest = [f"<li>{views.shown(statement)}</li>" for statement in others[person.name]]
-            own = {} if len(rest) <= room else gathered(person.name, PATH, rest)
+            rest = others[person.name]
+            own = {} if len(rest) <= room else gathered(views, person.name, PATH, rest)
             pages |= own
-            body += [*entry(views, person), *more(rest, next(iter(own), "")), ""]
+            body += [*entry(views, person), *more(views, rest, next(iter(own), "")), ""]
     lead = (
         "Public figures and groups, in their public role only; who is left out, and why, is told in "
         "[How we work](../about/method.md). Each entry gathers what the topics say, sentence by sentence. "
@@ -49,12 +49,12 @@ def people_pages(views: Views) -> dict[str, str]:
     return {PATH: frame("People and organisations", description, lead, made_from, body)} | pages
 
 
-def more(rest: list[str], path: str) -> list[str]:
+def more(views: Views, rest: list[Statement], path: str) -> list[str]:
     """Return the other sentences on somebody, folded; or where they stand."""
     words = count(len(rest), "more sentence")
     if path:
         return [f"[{words}]({relative(PATH, path)})", ""]
-    folded = f'<details class="note"><summary>{words}</summary><ul>{"".join(rest)}</ul></details>'
+    folded = f'<details class="note"><summary>{words}</summary><ul>{rows_of(views, rest)}</ul></details>'
     return [ready.alone(folded), ""] if rest else []
 
 
@@ -69,7 +69,7 @@ def kind_of(views: Views, person: Person) -> str:
 def beyond(views: Views, person: Person) -> list[Statement]:
     """Return the sentences that name somebody, besides those that an entry begins with."""
     first = (*known_by(views, person), latest_of(views, person))
-    return [statement for statement in naming(views, person.name) if statement not in first]
+    return [statement for statement in naming(views, person.name) if not any(statement is other for other in first)]
 
 
 def latest_of(views: Views, person: Person) -> Statement | None:

@@ -10,7 +10,7 @@ from ..places import Spot
 from ..problems import count
 from . import Views, relative
 from .frame import frame, slug
-from .gathered import few, gathered
+from .gathered import few, gathered, rows_of
 
 PATH = "reference/places.md"
 OUTLINES = Path(__file__).resolve().parent.parent.parent / "schema" / "outlines.json"
@@ -77,12 +77,11 @@ def places_pages(views: Views) -> dict[str, str]:
     body += [f"| [{s.name}](#{slug(s.name)}) | {s.country}, {s.kind} | {len(found)} |" for s, found in here]
     pages, room = {}, few(views.by_place.values())
     for spot, statements in here:
-        rows = [f"<li>{views.shown(statement)}</li>" for statement in statements]
-        own = {} if len(rows) <= room else gathered(spot.name, PATH, rows)
-        told = count(len(rows), "sentence")
+        own = {} if len(statements) <= room else gathered(views, spot.name, PATH, statements)
+        told = count(len(statements), "sentence")
         told = f"[{told}]({relative(PATH, next(iter(own)))})" if own else told
         body += ["", f"## {spot.name} {{ #{slug(spot.name)} }}", "", f"{spot.country}, {spot.kind}; {told}.", ""]
-        body += [] if own else [ready.alone(f"<ul>{''.join(rows)}</ul>")]
+        body += [] if own else [ready.alone(f"<ul>{rows_of(views, statements)}</ul>")]
         pages |= own
     lead = (
         "Where the dated events of the topics happened: cities and regions only, never nearer. "

@@ -1,6 +1,7 @@
 """A source's page: its reference, what is known of it, and every sentence of the site that rests on it."""
 
 import html
+from functools import partial
 
 from .. import dates, locators, ready
 from ..citations import Citation
@@ -17,6 +18,13 @@ from .passages import lookup, passage
 
 def source_pages(views: Views, key: str) -> dict[str, str]:
     """Return the Markdown of a source's page by its path; where very much rests on it, on several."""
+    pairs = views.resting_on(key)
+    here = [one for pair in pairs for one in pair]
+    return views.again(("source", key), here, partial(source_pages_anew, views, key, pairs))
+
+
+def source_pages_anew(views: Views, key: str, pairs: list[tuple[Statement, Citation]]) -> dict[str, str]:
+    """Return those pages, each made now, of what rests on the source."""
     source, reference = views.record.sources[key], views.references[key]
     here = source_path(key)
     parts = views.source_sheets.get(key, [])
@@ -35,17 +43,17 @@ def source_pages(views: Views, key: str) -> dict[str, str]:
         "",
         "## What rests on it { #statements }",
         "",
-        *(leads(views, key) if parts else uses(views, key, views.resting_on(key))),
+        *(leads(views, key) if parts else uses(views, key, pairs)),
         "",
         f"[All sources]({relative(here, 'sources/index.md')})",
         "",
     ]
     ways, pages = turns(parts), {here: "\n".join(lines)}
     for sheet in parts:
-        pairs = [pair for _, told in sheet.groups for pair in told]
+        told = [pair for _, told in sheet.groups for pair in told]
         back = f"[{reference.label}]({relative(sheet.path, here)})"
         body = [*head(f"{reference.label}, {sheet.name}", about), "", f"# {reference.label}, {sheet.name}", ""]
-        body += [f"A part of what rests on {back}.", "", ways[sheet.path], "", *uses(views, key, pairs), ""]
+        body += [f"A part of what rests on {back}.", "", ways[sheet.path], "", *uses(views, key, told), ""]
         pages[sheet.path] = "\n".join([*body, ways[sheet.path], ""])
     return pages
 

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable
+from functools import partial
 
 from .. import dates, ready
 from ..inline import inline
@@ -9,7 +10,7 @@ from ..statements import Statement
 from . import Views
 from .frame import frame
 from .gathered import divided, jumps, jumps_away, listed, turns
-from .sheets import Group, sheets
+from .sheets import Group, Sheet, sheets
 
 PATH = "reference/timeline.md"
 
@@ -25,9 +26,9 @@ def timeline_pages(views: Views) -> dict[str, str]:
     """Return the page, with a heading a year and below it each sentence with its day, place, status and sources; where
     there are too many, a page for some years each, and this one leads to them.
     """
-    years: dict[int, list[str]] = {}
+    years: dict[int, list[tuple[dates.When, Statement]]] = {}
     for when, statement in dated(views):
-        years.setdefault(when.first.year, []).append(row(views, when, statement))
+        years.setdefault(when.first.year, []).append((when, statement))
     every = sheets(PATH, ((str(year), rows) for year, rows in years.items()))
     count = sum(map(len, years.values()))
     lead = (
@@ -39,7 +40,7 @@ def timeline_pages(views: Views) -> dict[str, str]:
     description = "Every dated sentence of the Atajurt Record in order, with its place, its status and its source."
     made_from = "the sentences that say when="
     if not every:
-        body = told([(str(year), rows) for year, rows in years.items()])
+        body = told(views, [(str(year), rows) for year, rows in years.items()])
         return {PATH: frame("Timeline", description, lead, made_from, body)}
     pages = {
         PATH: frame(
@@ -48,16 +49,23 @@ def timeline_pages(views: Views) -> dict[str, str]:
     }
     ways = turns(every)
     for sheet in every:
-        body = [ways[sheet.path], "", *told(sheet.groups), "", ways[sheet.path]]
-        lead = f"{sheet.rows} dated sentences, a part of the [timeline](../timeline.md)."
-        about = f"The dated sentences of the Atajurt Record from {sheet.name}, each with its place and its source."
-        pages[sheet.path] = frame(f"Timeline, {sheet.name}", about, lead, made_from, body)
+        here = [statement for _, pairs in sheet.groups for _, statement in pairs]
+        make = partial(sheet_page, views, sheet, ways[sheet.path], made_from)
+        pages[sheet.path] = views.again((sheet.path, ways[sheet.path]), here, make)
     return pages
 
 
-def told(groups: Iterable[Group]) -> list[str]:
+def sheet_page(views: Views, sheet: Sheet, ways: str, made_from: str) -> str:
+    """Return a page for some of the years, with the ways to its neighbours."""
+    body = [ways, "", *told(views, sheet.groups), "", ways]
+    lead = f"{sheet.rows} dated sentences, a part of the [timeline](../timeline.md)."
+    about = f"The dated sentences of the Atajurt Record from {sheet.name}, each with its place and its source."
+    return frame(f"Timeline, {sheet.name}", about, lead, made_from, body)
+
+
+def told(views: Views, groups: Iterable[Group]) -> list[str]:
     """Return the sentences of some years, with links to these and room for the filter."""
-    years = list(groups)
+    years = [(year, [row(views, when, statement) for when, statement in pairs]) for year, pairs in groups]
     body = [*jumps(years, "Years", anchor), '<div class="filters"></div>', "", '<div class="timeline" markdown>', ""]
     return [*body, *divided(years, anchor), "</div>"]
 
@@ -80,6 +88,11 @@ def row(views: Views, when: dates.When, statement: Statement) -> str:
 
 def strip(views: Views, page: str) -> str:
     """Return the dates of one topic, each a link to its sentence, by year."""
+    return views.once(views.record.pages[page], "strip", lambda: strip_anew(views, page))
+
+
+def strip_anew(views: Views, page: str) -> str:
+    """Return those dates, made now."""
     years: dict[int, list[str]] = {}
     for when, statement in dated(views, page):
         said = html.escape(f"{when.words}: {statement.plain}", quote=True)

@@ -1,5 +1,7 @@
 """What is not known: the open questions of all topics."""
 
+from functools import partial
+
 from ..pages import Page
 from . import Views, relative
 from .frame import frame
@@ -23,7 +25,7 @@ def unknown_page(views: Views) -> dict[str, str]:
     for topic in views.record.topics:
         address = f"{relative(PATH, topic.path)}#what-is-not-known"
         body += [f"## {topic.title} {{ #{topic.path.rpartition('/')[2].removesuffix('.md')} }}", ""]
-        body += [f"- {question}" for question in open_questions(topic)]
+        body += [f"- {question}" for question in views.once(topic, "open", partial(open_questions, topic))]
         body += ["", f"[Where the topic says so]({address})", ""]
     lead = (
         "What no source read so far says. Nothing here is a hint: an open question is only that. "
