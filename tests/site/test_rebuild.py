@@ -1,11 +1,14 @@
 """A rebuild gives the same bytes as a clean build, whatever was edited: what is remembered is never out of date."""
 
 import filecmp
+import re
 import subprocess
 import sys
 from os import environ
 
+import bench
 import pytest
+from atajurt.corpus import Corpus
 from folders import copy_project
 from served import served
 
@@ -51,7 +54,7 @@ def compare(server, into):
 
     Before, something is asked for of all that is made only then.
     """
-    for address in ("search/index.js", "data/sources.json", "go/history/"):
+    for address in ("search/index.js", "data/sources.json", "go/timeline/"):
         server.get(address)
     env = {**environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": server.address}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "--site-dir", str(into)]
@@ -89,3 +92,53 @@ def test_rebuild_after_mistakes_that_were_mended(server, tmp_path):
     assert "leads to “topics/history.md”" in server.problems()
     server.edit("docs/topics/history.md", text)
     compare(server, tmp_path / "clean")
+
+
+LARGE = Corpus(120, 20)  # 1,800 sentences: the timeline, a source, a person and a place have several pages
+PAGE = "docs/topics/page-00007.md"
+LARGE_EDITS = {  # what is made of sentences is kept with them, so here it is what stands about them that changes
+    "title of the same length": [(PAGE, "title: The page 7", "title: The pale 7")],
+    "heading": [(PAGE, "## Then ", "## Thus ")],
+    "date, place, name": [
+        (PAGE, 'when="[^"]*"', 'when="1985"'),
+        (PAGE, 'place="[^"]*"', f'place="{LARGE.places[7].lower()}"'),
+        (PAGE, r"\n[^\n]* wrote in ", f"\n{LARGE.people[9]} wrote in "),
+    ],
+    "source, paragraph": [("bibliography.bib", r"= \{\{", "= {{Anew, "), (PAGE, r", para\. \d+\]", ", para. 39]")],
+    "spelling, person": [
+        ("docs/reference/names.yml", "kind: public, ", "kind: public, spellings: [Anewly], "),
+        ("docs/reference/people.yml", "- {name: ", "# - {name: "),
+    ],
+    "menu": [("mkdocs.yml", "- Part 2:", "- Part two:")],
+}
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("large")
+    bench.invent(folder / "project", LARGE)
+    with served(folder / "project", folder) as running:
+        yield running
+
+
+@pytest.mark.parametrize("edits", LARGE_EDITS.values(), ids=LARGE_EDITS)
+def test_rebuild_of_a_large_site_gives_what_a_clean_build_gives_and_so_does_taking_it_back(large, tmp_path, edits):
+    before = {path: (large.project / path).read_text("utf-8") for path, *_ in edits}
+    for path, old, new in edits:
+        text, changed = re.subn(old, new, (large.project / path).read_text("utf-8"), count=1)
+        assert changed
+        large.edit(path, text)
+    compare(large, tmp_path / "clean")
+    for path, text in before.items():
+        large.edit(path, text)
+    compare(large, tmp_path / "again")
+
+
+def test_a_page_that_was_lost_comes_back_whole(large, tmp_path):
+    page = large.project / PAGE
+    text = page.read_text("utf-8")
+    with large.rebuilding():
+        page.unlink()
+    assert large.problems()
+    large.edit(PAGE, text)
+    compare(large, tmp_path / "clean")
