@@ -10,7 +10,7 @@ Each is built in turn, several times, in a process and into a folder of its own,
 is the same for all; medians are printed. The stock plugin is built once where it takes long. The floor is the same text
 without citations, built by MkDocs and Material as they come, with their search; "written out" has each citation as a
 footnote that somebody typed. Ours is everything: the check, the pages of sources and of the reference, the data, the
-search. At last a page of ours is changed while the site is served, and waited for.
+search. At last pages of ours are changed while the site is served, and waited for.
 
 Exit status: 0 all within the limits, 1 not.
 """
@@ -22,11 +22,13 @@ import shutil
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 from atajurt import rebuilds, refusing, writing
-from atajurt.corpus import Corpus, uncited, unnamed, written_out
+from atajurt.corpus import Corpus, path_of, uncited, unnamed, written_out
+from atajurt.exports.statements import page_address
 from atajurt.measured import renewed
 from atajurt.processes import Run, run
 
@@ -101,16 +103,17 @@ def measure(folder: Path, pages: int, stock: int, runs: int) -> dict[str, Run]:
             if took.failed:
                 raise RuntimeError(f"{name}, {pages} pages, does not build.\n{took.failed[-2000:]}")
             taken[name].append(took)
-    edited = rebuilds.shown_after(folder / OURS, *edits(folder / OURS))
+    edited = rebuilds.shown_after(folder / OURS, edits(folder / OURS, pages))
     return {name: median(every) for name, every in taken.items()} | {EDIT: Run(edited, 0, 0)}
 
 
-def edits(project: Path) -> tuple[Path, str, list[tuple[str, str]]]:
-    """Return a page of an invented site, its address, and several new texts, each with words that it has alone."""
-    page = project / "docs" / "topics" / "page-00001.md"
-    text = page.read_text("utf-8")
-    changes = ((f"{word} wrote in", " wrote in") for word in ("once", "twice", "thrice"))
-    return page, "topics/page-00001/", [(text.replace(old, f" {new}", 1), new) for new, old in changes]
+def edits(project: Path, pages: int) -> Iterator[rebuilds.Edit]:
+    """Yield changes of a cited sentence on pages in several parts of an invented site of so many pages."""
+    for part in (1, 2, 3):
+        path = path_of(pages * part // 4)
+        page, words = project / "docs" / path, "once wrote in"
+        text = page.read_text("utf-8").replace(" wrote in", f" {words}", 1)
+        yield rebuilds.Edit(page, page_address(path), text, words)
 
 
 def prepare(folder: Path, pages: int, stock: int):

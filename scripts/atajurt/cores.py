@@ -1,5 +1,6 @@
 """Cores: the rules of a large record shared out over processes, where the machine has several and can fork."""
 
+import threading
 from collections.abc import Callable
 
 from . import rules
@@ -34,19 +35,29 @@ def begin(record: Record, busy: int = 0) -> Callable[[], list[Problem]]:
 
 
 class Meanwhile:
-    """The check of a site that is served: while a large one has nothing to mend, it goes on beside the build.
+    """The check of a site that is served: while a large one has nothing to mend, it goes on beside and after the build.
 
-    What it finds is asked for when the pages are made; then they have to be made again, as for any site with problems.
+    What it finds is waited for when the pages can be seen; then they have to be made again, as for any site with
+    problems.
     """
 
     def __init__(self):
         self.clean = False  # whether the last check found nothing
         self.running: Elsewhere | None = None
+        self.record: Record | None = None  # that is checked there
+        self.told: tuple[Record, list[Problem]] | None = None  # what was found there, until it is asked for
+        self.waiting = threading.Lock()
 
     def check(self, record: Record) -> list[Problem]:
-        """Return the problems of a record; none, where they are looked for meanwhile."""
+        """Return the problems of a record; none, where they are looked for meanwhile. Another that still is, is not."""
+        told, self.told = self.told, None
+        if self.running is not None:
+            self.running.give_up()
+            self.running = None
+        if told and told[0] == record:
+            return told[1]
         if self.clean and worth_it(record):
-            self.running = Elsewhere(lambda: rules.check(record))
+            self.running, self.record = Elsewhere(lambda: rules.check(record)), record
             return []
         found = check(record)
         self.clean = not found
@@ -54,11 +65,14 @@ class Meanwhile:
 
     def found(self) -> bool:
         """Wait for the check, where one is going on; tell whether there is something to mend."""
-        if self.running is None:
-            return False
-        found, self.running = self.running.result(), None
-        self.clean = not found
-        return bool(found)
+        with self.waiting:
+            running = self.running
+            problems = running.result() if running else None
+            if running is None or running is not self.running:  # another record is checked by now
+                return False
+            self.running, self.clean = None, not problems
+            self.told = (self.record, problems) if problems else None
+            return bool(problems)
 
 
 meanwhile = Meanwhile()

@@ -74,6 +74,11 @@ class Elsewhere:
             raise result
         return result
 
+    def give_up(self) -> None:
+        """End the work: whoever waits for the result gets none."""
+        self.make = lambda: None
+        self.process.kill()
+
 
 def later(make: Callable[[], Any], worth_it: bool) -> Callable[[], Any]:
     """Begin to make a result, elsewhere where that is worth it; return the function that waits for it."""

@@ -8,34 +8,47 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+REST = 3  # seconds between two edits, until the server has told browsers and listens again
 EVERY = 0.05  # seconds between two looks at the page
 FIRST = 600  # seconds until a site has to be there
 
 
-def shown_after(project: Path, page: Path, address: str, edits: Iterable[tuple[str, str]]) -> float:
+@dataclass(frozen=True)
+class Edit:
+    """A page's file, its address below the site's own, its new text, and words in that which were not there before."""
+
+    page: Path
+    address: str
+    text: str
+    words: str
+
+
+def shown_after(project: Path, edits: Iterable[Edit]) -> float:
     """Return the median of the seconds from saving a page to seeing it, served from a project's folder.
 
-    Each edit is the page's new text and words that were not on it before. The page is left as it was found.
-    Raises `TimeoutError` where something is not shown.
+    The pages are left as they were found. Raises `TimeoutError` where something is not shown.
     """
-    before, taken = page.read_text("utf-8"), []
+    edits, taken = list(edits), []
+    before = {edit.page: edit.page.read_text("utf-8") for edit in edits}
     with socket.create_server(("127.0.0.1", 0)) as free:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", host]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            look = f"http://{host}/{address}"
-            wait(lambda: "<article" in read(look))
-            for text, words in edits:
-                time.sleep(3)  # until the server has told browsers of the last build, and listens again
-                page.write_text(text, "utf-8")
+            for edit in edits:
+                look = f"http://{host}/{edit.address}"
+                wait(lambda look=look: "<article" in read(look))
+                time.sleep(REST)
+                edit.page.write_text(edit.text, "utf-8")
                 start = time.perf_counter()
-                wait(lambda words=words: words in read(look))
+                wait(lambda look=look, words=edit.words: words in read(look))
                 taken.append(time.perf_counter() - start)
         finally:
-            page.write_text(before, "utf-8")
+            for page, text in before.items():
+                page.write_text(text, "utf-8")
             server.terminate()
     return statistics.median(taken)
 

@@ -10,6 +10,7 @@ import hashlib
 import logging
 import re
 import socket
+import threading
 import traceback
 from contextlib import contextmanager
 from functools import partial
@@ -133,14 +134,14 @@ def on_serve(server, config, builder):
     # The folder is watched, not its files: a file that an editor takes away and puts back would be watched no more.
     server.unwatch(config.config_file_path)
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
-    server.builder = lambda: survive(builder)
+    server.builder = lambda: survive(builder, server)
     server.build_delay = SETTLED
     server.set_app(dressing(server.get_app(), server.mount_path))
     return server
 
 
-def survive(build):
-    """Build; what stops a build is shown like any problem."""
+def survive(build, server):
+    """Build; what stops a build is shown like any problem. What a check finds that still goes on is shown later."""
     heard.messages.clear()
     try:
         shown.failed = False
@@ -152,6 +153,7 @@ def survive(build):
         shown.problems = [Problem("mkdocs.yml", 1, 1, "MkDocs", message) for message in said]
         log.debug(traceback.format_exc())
         log.error("the site could not be built: " + "\n".join(said))
+    threading.Thread(target=check_on, args=(server,), daemon=True).start()
 
 
 @contextmanager
@@ -165,17 +167,22 @@ def no_collecting():
 
 
 def build_soundly(build):
-    """Build; and again where a check that went on meanwhile found something, which may have stopped the build."""
+    """Build; and again where a check that goes on meanwhile finds something, which may have stopped the build."""
     try:
         build()
     except (Exception, SystemExit):
         if not meanwhile.found():
             raise
-    else:
-        if not meanwhile.found():
-            return
-    heard.messages.clear()
-    build()
+        heard.messages.clear()
+        build()
+
+
+def check_on(server):
+    """Wait for a check that goes on, when browsers have been told; where it finds something, let the site be built."""
+    if meanwhile.found():
+        with server._rebuild_cond:  # as MkDocs does where a file has changed
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
 
 
 def dressing(app, mount):

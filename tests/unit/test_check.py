@@ -1,5 +1,6 @@
 """The command line of the check: what it prints, what it mends, how it ends."""
 
+import concurrent.futures
 import dataclasses
 import datetime
 import json
@@ -167,3 +168,16 @@ def test_a_clean_site_is_checked_meanwhile_and_what_is_found_is_told(record, mon
     assert meanwhile.found()
     assert meanwhile.check(spoilt) == rules.check(spoilt) != []  # now it is waited for
     assert not meanwhile.found()
+
+
+def test_what_is_found_of_a_record_that_is_no_more_is_not_told(record, monkeypatch):
+    monkeypatch.setattr(cores, "WORTH_IT", 1)
+    monkeypatch.setattr(cores, "number", lambda: 2)
+    meanwhile = cores.Meanwhile()
+    meanwhile.check(record)
+    meanwhile.check(dataclasses.replace(record, names=Names(record.names.entries[:40])))
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        waiting = pool.submit(meanwhile.found)
+        assert meanwhile.check(record) == []  # mended before it was told of
+        assert not meanwhile.found()
+        assert not waiting.result()
