@@ -1,6 +1,7 @@
 """A source's page: its reference, what is known of it, and every sentence of the site that rests on it."""
 
 import html
+from collections.abc import Iterable
 from functools import partial
 
 from .. import dates, locators, ready
@@ -35,11 +36,11 @@ def source_pages_anew(views: Views, key: str, pairs: list[tuple[Statement, Citat
         "",
         f"# {source.title}{title_language(source)}",
         "",
-        f'<p class="reference">{reference.html}</p>',
+        ready.alone(f'<p class="reference">{reference.html}</p>'),
         "",
         source.limits,
         "",
-        *facts(views, source, here),
+        *facts(views, source),
         "",
         "## What rests on it { #statements }",
         "",
@@ -75,8 +76,8 @@ def leads(views: Views, key: str) -> list[str]:
     return [ready.alone(nav), "", listed(views.source_sheets[key], "sentence")]
 
 
-def facts(views: Views, source: Source, here: str) -> list[str]:
-    """Return a list of what is known of a source."""
+def facts(views: Views, source: Source) -> list[str]:
+    """Return a list of what is known of a source, and whom it repeats."""
     users = [s.key for s in views.record.sources.values() if source.key in s.derives_from]
     rows = [
         ("Kind", KIND_WORDS[source.kind]),
@@ -84,12 +85,14 @@ def facts(views: Views, source: Source, here: str) -> list[str]:
         ("Language", source.langid.capitalize()),
         ("Read", f"{extent(source)}, {dates.parse(source.urldate).words}" if source.urldate else extent(source)),
         ("Original", original_of(views, source)),
-        ("Derives from", list_of(views, source.derives_from, here) or "no other source here, as far as we know"),
-        ("Used by", list_of(views, users, here) or "no other source here, as far as we know"),
-        ("Key", f"`{source.key}`"),
+        ("Derives from", list_of(views, source.derives_from) or "no other source here, as far as we know"),
+        ("Used by", list_of(views, users) or "no other source here, as far as we know"),
+        ("Key", f"<code>{source.key}</code>"),
     ]
-    listed = [line for name, value in rows if value for line in (name, f":   {value}", "")]
-    return ['<div class="facts" markdown>', "", *listed, "</div>", "", graph(views, source, users)]
+    listed = "\n".join(f"<dt>{name}</dt>\n<dd>{value}</dd>" for name, value in rows if value)
+    drawn = graph(views, source, users)
+    told = f'<div class="facts">\n<dl>\n{listed}\n</dl>\n</div>' + (f"\n<p>{drawn}</p>" if drawn else "")
+    return [ready.alone(told)]
 
 
 def original_of(views: Views, source: Source) -> str:
@@ -97,17 +100,20 @@ def original_of(views: Views, source: Source) -> str:
     if not source.url:
         return ""
     label = risk(source, views.record.risks)
-    kind = "the publisher's page" if source.address == "confirmed" else "a copy, see above"
+    kind = "the publisher&rsquo;s page" if source.address == "confirmed" else "a copy, see above"
     before = f"({label}) " if label else ""
     return (
-        f'{before}<a href="{source.url}" rel="noreferrer">{kind}</a> · <a href="{lookup(source)}" rel="noreferrer">'
+        f'{before}<a href="{html.escape(source.url)}" rel="noreferrer">{kind}</a> · '
+        f'<a href="{html.escape(lookup(source))}" rel="noreferrer">'
         "look for copies in the Internet Archive</a> (a search; we have not seen what it finds)"
     )
 
 
-def list_of(views: Views, keys, here: str) -> str:
-    """Return links to the pages of these sources."""
-    return ", ".join(f"[{views.references[key].label}]({relative(here, source_path(key))})" for key in keys)
+def list_of(views: Views, keys: Iterable[str]) -> str:
+    """Return links to the pages of these sources, as HTML."""
+    return ", ".join(
+        f'<a href="{ready.TO}{source_path(key)}">{inline(views.references[key].label)}</a>' for key in keys
+    )
 
 
 def uses(views: Views, key: str, pairs: list[tuple[Statement, Citation]]) -> list[str]:
