@@ -35,12 +35,21 @@ class Apart:
         self.begun.clear()
 
     def add(self, places: tuple[str, ...], make: Callable[[], Any]) -> None:
-        """Let files be made: by another process where there are cores, or, where they wait, when one is asked for."""
+        """Let files wait that something makes."""
         self.places = tuple(dict.fromkeys((*self.places, *places)))
-        if self.waits:
-            self.waiting.append(Work(places, make))
-        else:
-            self.begun.append(later(make, True))
+        self.waiting.append(Work(places, make))
+
+    def begin(self) -> None:
+        """Begin to make what waits, by one other process where there are cores; nothing, where it is to wait."""
+        if self.waits or not self.waiting:
+            return
+        works, self.waiting = self.waiting, []
+
+        def make() -> None:
+            for work in works:
+                work.make()
+
+        self.begun.append(later(make, True))
 
     def finish(self) -> None:
         """Wait until all is made that was begun; raises what making it raised."""

@@ -35,12 +35,14 @@ def on_files(files, config):
     makers.update(data.files(config.extra["views"], config.extra["bibliography"], config.site_url or ""))
     for path in makers:
         files.append(File.generated(config, path, content=b""))
+    apart.add((f"{data.FOLDER}/", FEED), partial(export, config, dict(makers)))
     return files
 
 
+@event_priority(-350)
 def on_nav(nav, config, files):
-    """Make the data while pages are rendered."""
-    apart.add((f"{data.FOLDER}/", FEED), partial(export, config, dict(makers)))
+    """Make the data, and what waits besides, while pages are rendered."""
+    apart.begin()
     return nav
 
 
@@ -50,6 +52,7 @@ def on_env(env, config, files):
         files.remove(files.src_uris[path])
     make = partial(index, config, [file.page for file in files.documentation_pages()])
     apart.add((f"{search.FOLDER}/", *hosts.PLACES), make)
+    apart.begin()
     return env
 
 

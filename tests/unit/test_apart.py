@@ -60,6 +60,7 @@ def test_a_build_ends_with_what_kept_a_file_from_being_made(tmp_path):
     apart = Apart()
     apart.add(("data/",), lambda: (tmp_path / "made").write_text("whole"))
     apart.add(("go/",), lambda: (tmp_path / "no" / "folder").write_text("x"))
+    apart.begin()
     with pytest.raises(FileNotFoundError, match="folder"):
         apart.finish()
     assert (tmp_path / "made").read_text() == "whole"

@@ -17,11 +17,11 @@ def files(views: Views, bibliography: str, base: str) -> dict[str, Callable[[], 
     """Return what makes the text of each file, by its address; `bibliography` is the text of bibliography.bib."""
     told = cache(lambda: {id(statement): line(views, base, statement) for statement in views.record.statements})
     made = {
+        "sources.json": lambda: csl(bibliography),  # first, while a build holds little: pandoc needs much memory
         "statements.json": lambda: statements(base, list(told().values())),
         "statements.schema.json": lambda: json.dumps(schema(base), ensure_ascii=False, indent=1) + "\n",
         "timeline.json": lambda: statements(base, [told()[id(found)] for found in dated(views.record.statements)]),
         "timeline.ics": lambda: calendar(views, base),
-        "sources.json": lambda: csl(bibliography),
     }
     parts = {"sources": list(views.record.sources)} | {slug(page): keys for page, keys in views.cited_on.items()}
     for name, keys in parts.items():
