@@ -139,7 +139,7 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         sources=sources,
         records=read_source_records(root / docs / "sources", f"{docs}/sources", problems),
         names=data(f"{docs}/reference/names.yml", read_names, Names()),
-        published=data(f"{docs}/about/published.txt", lambda text: tuple(text.split()), ()),
+        published=data(f"{docs}/about/published.txt", read_published, ()),
         withdrawn=data(f"{docs}/about/withdrawn.yml", read_withdrawals, ()),
         risks=data(f"{docs}/about/risk.yml", read_risks, ()),
         waivers=data("scripts/schema/waivers.yml", read_waivers, ()),
@@ -155,9 +155,19 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         reasons=data(f"{docs}/reference/disagreements.yml", read_reasons, ()),
         strays=strays,
         untidy=untidy,
-        menu=data("mkdocs.yml", lambda text: text.partition("\nnav:")[2], ""),
+        menu=data("mkdocs.yml", read_menu, ""),
         problems=tuple(problems),
     )
+
+
+def read_published(text: str) -> tuple[str, ...]:
+    """Return the addresses of about/published.txt."""
+    return tuple(text.split())
+
+
+def read_menu(text: str) -> str:
+    """Return the part of mkdocs.yml that lists the pages."""
+    return text.partition("\nnav:")[2]
 
 
 def read_source_records(folder: Path, shown: str, problems: list[Problem]) -> dict[str, SourceRecord]:

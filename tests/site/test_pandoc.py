@@ -10,7 +10,8 @@ from mkdocs.config import load_config
 
 def test_one_run_for_all_references_and_when_it_is_asked_for_one_for_csl_json(tmp_path, monkeypatch):
     runs = []
-    memory.results.clear()  # of the builds of other tests in this process
+    monkeypatch.setattr(memory, "results", {})  # nothing of the builds of other tests in this process
+    monkeypatch.setattr(memory, "asked", {})
     convert = pypandoc.convert_text
     monkeypatch.setattr(pypandoc, "convert_text", lambda *args, **kwargs: runs.append(args) or convert(*args, **kwargs))
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path))
