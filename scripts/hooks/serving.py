@@ -25,7 +25,7 @@ from atajurt.sound import fitting
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-SETTLED = 0.1  # seconds without a change until a build begins; an editor writes a file in less
+SETTLED = 0.05  # seconds without a change until a build begins; an editor writes a file in less
 STYLE = Path(__file__).resolve().parent.parent / "assets" / "problems.css"
 PAGE = re.compile(r"'([^']+\.md)'")
 RELOADING = re.compile(r"<script>(.*?)</script>", re.S)
