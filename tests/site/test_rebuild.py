@@ -4,13 +4,14 @@ import filecmp
 import re
 import subprocess
 import sys
+import time
 from os import environ
 
 import bench
 import pytest
 from atajurt.corpus import Corpus
 from folders import copy_project
-from served import served
+from served import PATIENCE, served
 
 ASYLUM = "docs/topics/asylum-cases.md"
 EDITS = {  # kinds of input, those of one row each in a build of its own: the file, words in it, what to put there
@@ -94,7 +95,8 @@ def test_rebuild_after_mistakes_that_were_mended(server, tmp_path):
     compare(server, tmp_path / "clean")
 
 
-LARGE = Corpus(120, 20)  # 1,800 sentences: the timeline, a source, a person and a place have several pages
+# 3,000 sentences: the timeline, a source, a person and a place have several pages, and the check ends after the build
+LARGE = Corpus(200, 20)
 PAGE = "docs/topics/page-00007.md"
 LARGE_EDITS = {  # what is made of sentences is kept with them, so here it is what stands about them that changes
     "title of the same length": [(PAGE, "title: The page 7", "title: The pale 7")],
@@ -132,6 +134,19 @@ def test_rebuild_of_a_large_site_gives_what_a_clean_build_gives_and_so_does_taki
     for path, text in before.items():
         large.edit(path, text)
     compare(large, tmp_path / "again")
+
+
+def test_what_the_check_finds_is_shown_when_the_page_was_seen_already_and_no_more_once_it_is_mended(large, tmp_path):
+    text = (large.project / PAGE).read_text("utf-8")
+    large.edit(PAGE, text.replace("\n\n## Official", "\n\nNobody counted 1,234 of them.\n\n## Official"))
+    assert "counted 1,234 of them" in large.get("topics/page-00007/")
+    end = time.monotonic() + PATIENCE
+    while "C008" not in large.problems("topics/page-00007/"):
+        assert time.monotonic() < end
+        time.sleep(0.2)
+    large.edit(PAGE, text)
+    assert large.problems("topics/page-00007/") == ""
+    compare(large, tmp_path / "clean")
 
 
 def test_a_page_that_was_lost_comes_back_whole(large, tmp_path):
