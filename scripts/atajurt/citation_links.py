@@ -35,7 +35,8 @@ def read_views(root: Path) -> Views:
     Raises `RuntimeError` where pandoc cannot read the bibliography, and `OSError` where there is none.
     """
     record = read_record(root)
-    return Views(record, format_references(root / record.bibliography, root / STYLE, record), LISTS)
+    bibliography, style = (root / record.bibliography).read_text("utf-8"), (root / STYLE).read_text("utf-8")
+    return Views(record, format_references(bibliography, style, record), LISTS)
 
 
 def linked(views: Views, path: str, text: str) -> str:

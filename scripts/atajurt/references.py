@@ -1,8 +1,9 @@
 """A reference: how a source is named in the text and in full, formatted by pandoc with our CSL style.
 
 One pandoc run formats every source of the site, so that year letters (2019a, 2019b) are the same on every
-page; locators are added by `label`. pandoc reads the .bib as it is but for signs of LaTeX: a file written anew by
-pybtex comes out with broken addresses.
+page; locators are added by `label`. It is given the CSL-JSON that another made of the .bib, which readers may take
+away too. pandoc reads the .bib as it is but for signs of LaTeX: a file written anew by pybtex comes out with broken
+addresses.
 """
 
 import html
@@ -36,13 +37,18 @@ class Reference:
     html: str
 
 
-def format_references(bibliography: Path, style: Path, record: Record) -> dict[str, Reference]:
-    """Return a reference for each source, from one run of pandoc.
+@dataclass(frozen=True)
+class Formatted:
+    """What pandoc makes of a bibliography: a citation of each source and the list of all in HTML, and CSL-JSON."""
 
-    Raises `RuntimeError`, with pandoc's words, where pandoc cannot read the bibliography or the style.
-    """
+    html: str
+    csl: str
+
+
+def format_references(bibliography: str, style: str, record: Record) -> dict[str, Reference]:
+    """Return a reference for each source; given and raising what `formatted` is and does."""
     sources = record.sources
-    output = formatted(bibliography.read_text("utf-8"), style.read_text("utf-8"), tuple(sources))
+    output = formatted(bibliography, style, tuple(sources)).html
     labels = {key: html.unescape(text) for key, text in LABEL.findall(output)}
     entries = {key: clean(text, sources[key], record.risks) for key, text in ENTRY.findall(output) if key in sources}
     missing = sorted(set(sources) - (labels.keys() & entries.keys()))
@@ -52,17 +58,24 @@ def format_references(bibliography: Path, style: Path, record: Record) -> dict[s
 
 
 @remembered
-def formatted(bibliography: str, style: str, keys: tuple[str, ...]) -> str:
-    """Return the HTML that pandoc makes of a citation of each source and of the list of all, given the texts of the
-    bibliography and the style; raises what `format_references` does.
+def formatted(bibliography: str, style: str, keys: tuple[str, ...]) -> Formatted:
+    """Return what pandoc makes of the sources with these keys, given the texts of the bibliography and the style.
+
+    Raises `RuntimeError`, with pandoc's words, where pandoc cannot read the bibliography or the style.
     """
     document = "\n\n".join(f"[@{key}]" for key in sorted(keys))
+    csl = in_csl(bibliography)
     with tempfile.TemporaryDirectory() as folder:
-        entries, csl = Path(folder) / "bibliography.bib", Path(folder) / "style.csl"
-        entries.write_text(bibtex.in_latex(bibliography), "utf-8")
-        csl.write_text(style, "utf-8")
-        options = ["--citeproc", "--wrap=none", "--bibliography", str(entries), "--csl", str(csl)]
-        return pypandoc.convert_text(document, to="html", format="markdown", extra_args=options)
+        entries, look = Path(folder) / "bibliography.json", Path(folder) / "style.csl"
+        entries.write_text(csl, "utf-8")
+        look.write_text(style, "utf-8")
+        options = ["--citeproc", "--wrap=none", "--bibliography", str(entries), "--csl", str(look)]
+        return Formatted(pypandoc.convert_text(document, to="html", format="markdown", extra_args=options), csl)
+
+
+def in_csl(bibliography: str) -> str:
+    """Return a bibliography as CSL-JSON, by pandoc, which reads every field of BibLaTeX; raises as `formatted`."""
+    return pypandoc.convert_text(bibtex.in_latex(bibliography), to="csljson", format="biblatex")
 
 
 def clean(entry: str, source: Source, risks: Iterable[dict]) -> str:

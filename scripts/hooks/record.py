@@ -33,7 +33,7 @@ from mkdocs.structure.files import File
 log = logging.getLogger("mkdocs.hooks.record")
 served: list[bool] = []  # holds something while the site is served
 checking: list = []  # waits for the check, where it has begun and nobody has asked what it found
-last: dict = {"text": "", "sources": {}, "references": {}}  # the bibliography when it could last be read
+last: dict = {"text": "", "csl": "", "sources": {}, "references": {}}  # the bibliography when it could last be read
 
 
 def on_startup(command, dirty):
@@ -48,7 +48,7 @@ def on_config(config):
     root = Path(config.config_file_path).parent
     docs = Path(config.docs_dir).relative_to(root).as_posix()
     bibtex = config.plugins["bibtex"].config
-    begin(root / bibtex.bib_file, root / bibtex.csl_file)
+    begin(root, bibtex)
     record = read_record(root, docs, bibtex.bib_file)
     checking.clear()
     problems = config.extra["problems"] = meanwhile.check(record) if served else []
@@ -57,42 +57,42 @@ def on_config(config):
         if not cores.worth_it(record):
             refuse()
     try:
-        last["references"] = references(record, root / bibtex.bib_file, root / bibtex.csl_file)
-        last["text"] = (root / bibtex.bib_file).read_text("utf-8-sig")
-        last["sources"] = record.sources
+        text, style = given(root, bibtex)
+        last.update(text=text, sources=record.sources, references=references(text, style, record))
+        last["csl"] = formatted(text, style, tuple(record.sources)).csl
     except (OSError, ValueError, RuntimeError):
         if not served:
             raise
     if served and problems:
         known = dataclasses.replace(record, sources=last["sources"])
         record = sound(known, last["references"], problems, LISTS)
-    config.extra["bibliography"] = last["text"]
+    config.extra["bibliography"], config.extra["csl"] = last["text"], last["csl"]
     lists = {name: partial(whole, make, "") for name, make in LISTS.items()} if served and problems else LISTS
     config.extra["views"] = Views(record, {key: last["references"][key] for key in record.sources}, lists)
     return config
 
 
-def begin(bibliography, style):
+def given(root, bibtex):
+    """Return the texts of the bibliography and of the style that are set; raises `OSError` and `UnicodeError`."""
+    return (root / bibtex.bib_file).read_text("utf-8-sig"), (root / bibtex.csl_file).read_text("utf-8")
+
+
+def begin(root, bibtex):
     """Let pandoc, which is its own program, work while the record is read and checked."""
     if served or number() == 1:
         return
     with contextlib.suppress(OSError, ValueError):  # of which the check tells
-        text = bibliography.read_text("utf-8")
-        if sources := read_bibliography(text, bibliography.name)[0]:
-            formatted.begin(text, style.read_text("utf-8"), tuple(sources))
+        text, style = given(root, bibtex)
+        if sources := read_bibliography(text, bibtex.bib_file)[0]:
+            formatted.begin(text, style, tuple(sources))
 
 
-def references(record, bibliography, style):
-    """Return the formatted references; pandoc starts only when bibliography or style has changed."""
+def references(bibliography, style, record):
+    """Return the formatted references; they are made anew only when what they depend on has changed."""
     if not record.sources:
         raise ValueError("the bibliography cannot be read")
-    key = made_from(record, bibliography, style)
+    key = ("references", bibliography, style, str(record.risks))
     return memory.recall(key, lambda: format_references(bibliography, style, record))
-
-
-def made_from(record, bibliography, style):
-    """Return all that the references depend on."""
-    return ("references", bibliography.read_bytes(), style.read_bytes(), str(record.risks))
 
 
 def on_files(files, config):

@@ -4,9 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 from atajurt.citations import Citation
-from atajurt.exports.references import csl
 from atajurt.record import read_record
-from atajurt.references import format_references
+from atajurt.references import format_references, in_csl
 from atajurt.views import references, sources
 from bs4 import BeautifulSoup
 
@@ -18,12 +17,12 @@ def test_signs_of_latex_in_a_title_are_letters_like_others(root, tmp_path):
     title, note = "Up to 90% of #1 for $5 and $6", "100% sure,\n    50% more"
     text = text.replace("{{One}}", f"{{{{{title}}}}},\n  note = {{{note}}}").replace("org/one", "org/one%20#a")
     (tmp_path / "bibliography.bib").write_text(text, "utf-8")
-    style = root / "scripts" / "outlet-year.csl"
-    found = format_references(tmp_path / "bibliography.bib", style, read_record(tmp_path))["one2020whole"].html
+    style = (root / "scripts" / "outlet-year.csl").read_text("utf-8")
+    found = format_references(text, style, read_record(tmp_path))["one2020whole"].html
     assert f"‘{title}’" in found
     assert "100% sure, 50% more" in found
     assert 'href="https://example.org/one%20#a"' in found
-    assert f'"{title}"' in csl(text)
+    assert f'"{title}"' in in_csl(text)
 
 
 @pytest.mark.parametrize("view", [references, sources], ids=["at the end of a page", "on the page of the source"])

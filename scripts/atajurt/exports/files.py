@@ -7,17 +7,17 @@ from functools import cache, partial
 from ..views import Views
 from . import feed
 from .calendar import calendar
-from .references import bib, csl, ris
+from .references import bib, ris
 from .statements import dated, line, schema, statements
 
 FOLDER = "data"
 
 
-def files(views: Views, bibliography: str, base: str) -> dict[str, Callable[[], str]]:
-    """Return what makes the text of each file, by its address; `bibliography` is the text of bibliography.bib."""
+def files(views: Views, bibliography: str, csl: str, base: str) -> dict[str, Callable[[], str]]:
+    """Return what makes the text of each file, by its address, given bibliography.bib and its sources as CSL-JSON."""
     told = cache(lambda: {id(statement): line(views, base, statement) for statement in views.record.statements})
     made = {
-        "sources.json": lambda: csl(bibliography),  # first, while a build holds little: pandoc needs much memory
+        "sources.json": lambda: csl,
         "statements.json": lambda: statements(base, list(told().values())),
         "statements.schema.json": lambda: json.dumps(schema(base), ensure_ascii=False, indent=1) + "\n",
         "timeline.json": lambda: statements(base, [told()[id(found)] for found in dated(views.record.statements)]),

@@ -1,8 +1,7 @@
-"""References for reference managers: BibLaTeX as in bibliography.bib, RIS, and CSL-JSON."""
+"""References for reference managers: BibLaTeX as in bibliography.bib, and RIS."""
 
 import re
 
-import pypandoc
 import rispy
 
 from .. import bibtex, dates
@@ -72,9 +71,3 @@ def family_first(author: str) -> str:
     """Return a name as RIS has it: the family name, a comma, the other names."""
     names = author.split(" ")
     return f"{names[-1]}, {' '.join(names[:-1])}" if len(names) > 1 else author
-
-
-@remembered
-def csl(text: str) -> str:
-    """Return a bibliography as CSL-JSON, by pandoc, which reads every field of BibLaTeX."""
-    return pypandoc.convert_text(bibtex.in_latex(text), to="csljson", format="biblatex")
