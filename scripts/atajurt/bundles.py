@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 FOLDER = "assets"  # below the site's own address
@@ -23,27 +24,27 @@ class Bundles:
     script: str
     search: str
 
-    @property
+    @cached_property
     def files(self) -> dict[str, str]:
         """Return the text of each file by its address."""
         return {self.style_path: self.style, self.script_path: self.script, self.search_path: self.search}
 
-    @property
+    @cached_property
     def style_path(self) -> str:
         """Return the address of the style that is fetched."""
         return named("site", self.style, "css")
 
-    @property
+    @cached_property
     def script_path(self) -> str:
         """Return the address of the script of every page."""
         return named("site", self.script, "js")
 
-    @property
+    @cached_property
     def search_path(self) -> str:
         """Return the address of the script that is fetched when search is opened."""
         return named("search", self.search, "js")
 
-    @property
+    @cached_property
     def first_hash(self) -> str:
         """Return the hash of the style in the page, as a content security policy wants it."""
         return hashed(self.first)

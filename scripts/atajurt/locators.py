@@ -7,6 +7,7 @@ rule in docs/about/method.md.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 KINDS = {
     "para.": "paragraph",
@@ -66,6 +67,7 @@ def anchor(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower().replace(",", " and ")).strip("-") or "whole"
 
 
+@cache
 def shown(text: str) -> str:
     """Return a locator as readers see it: ranges with an en dash, a number never cut from its word."""
     text = re.sub(r"(?<=\d)\s*-+\s*(?=\d)", "–", " ".join(text.split()))

@@ -30,7 +30,8 @@ class Memory:
         """Return the result under a key, made now where there is none; what `make` raises is not remembered."""
         if key not in self.results:
             self.results[key] = self.begun.pop(key).result() if key in self.begun else make()
-        self.asked[key] = self.build
+        if self.lasting:
+            self.asked[key] = self.build
         return self.results[key]
 
     def again(self, name: Hashable, of: list, make: Callable[[], Any]) -> Any:
@@ -65,7 +66,8 @@ class Memory:
 
     def forget(self, key: Hashable) -> None:
         """Forget one result."""
-        del self.results[key], self.asked[key]
+        del self.results[key]
+        self.asked.pop(key, None)
 
     def recall_later(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return a result of which each build asks once: it is kept only where there will be another build."""

@@ -102,7 +102,11 @@ class Names:
 
     def of_kind(self, *kinds: str) -> re.Pattern:
         """Return a pattern that matches the names of these kinds."""
-        return pattern({form for entry in self.entries if entry.kind in kinds for form in (entry.name, *entry.also)})
+        return pattern(self.forms_of(*kinds))
+
+    def forms_of(self, *kinds: str) -> set[str]:
+        """Return the names of these kinds, to look for before going by line."""
+        return {form for entry in self.entries if entry.kind in kinds for form in (entry.name, *entry.also)}
 
 
 def pattern(forms) -> re.Pattern:

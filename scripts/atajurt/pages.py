@@ -63,7 +63,7 @@ class Page:
     statements: tuple[Statement, ...]
     embeds: tuple[Embed, ...] = field(default=())
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Return the page's title: from the front matter, else its first heading, else its path."""
         first = next((heading.words for heading in self.headings if heading.level == 1), self.path)

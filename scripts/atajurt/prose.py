@@ -10,7 +10,9 @@ from .quotations import QUOTED
 
 MARKERS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]+)?")
 # Telephone numbers, e-mail addresses and identity numbers, in the ways in which they are written here.
-MAYBE_CONTACT = re.compile(r"[\d+@][\d ()-]{6}|@|[(\[{] ?at ?[)\]}]")  # cheap, to look with before going by line
+MAYBE_CONTACT = re.compile(  # cheap, for it begins with one of few signs: to look with before going by line
+    r"[\d+@(\[{](?:(?<=[\d+@])[\d ()-]{6}|(?<=@)|(?<=[(\[{]) ?at ?[)\]}])"
+)
 CONTACT = re.compile(
     r"\+\d[\d ()-]{8,}\d|\b\d{12}\b|(?<![\w.+-])[\w.+-]+@(?!example\.)[\w-]+\.[a-z]{2,}|"
     r"\b8[ -]?\(?7\d\d\)?[ -]?\d{3}[ -]?\d\d[ -]?\d\d\b|\(\d{3}\) ?\d{3}[ -]\d\d[ -]\d\d\b|\b\d{6} \d{6}\b|"

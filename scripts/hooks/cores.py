@@ -10,6 +10,7 @@ import logging
 
 from atajurt.elsewhere import number, start
 from atajurt.handover import hand_over, take_over
+from atajurt.memory import memory
 from atajurt.spool import Kept, Spool
 from mkdocs.commands import build
 from mkdocs.plugins import event_priority
@@ -19,6 +20,7 @@ BATCH = 20_000  # objects made between two searches for waste, which at Python's
 WORTH_IT = 100  # pages; below that it takes longer to begin than is saved
 populate_page, build_page = build._populate_page, build._build_page  # MkDocs 1.6.1 is its last, so they will not change
 shares: dict[str, "Share"] = {}  # by page, those of the other processes
+others: list["Share"] = []  # each of them once
 writing: list[tuple] = []  # what a page is framed with, once that has begun
 waiting: list[Spool] = []  # what this process rendered, until it is framed
 
@@ -102,6 +104,7 @@ def on_nav(nav, config, files):
 def share_out(files, work):
     """Start the other processes, each with its share of the pages."""
     shares.clear()
+    others.clear()
     pages = [file.page for file in files if file.page is not None]
     cores = number() if build._populate_page is populate and len(pages) >= WORTH_IT else 1
     if not gc.isenabled():
@@ -109,8 +112,8 @@ def share_out(files, work):
         gc.enable()
         gc.set_threshold(BATCH)
     for core in range(1, cores):
-        share = Share(pages[core::cores], work)
-        shares.update(dict.fromkeys(share.pages, share))
+        others.append(Share(pages[core::cores], work))
+        shares.update(dict.fromkeys(others[-1].pages, others[-1]))
 
 
 def rendered(page, share, config, files):
@@ -125,7 +128,7 @@ def populate(page, config, files, dirty=False):
     path = page.file.src_uri
     share = shares.get(path)
     made = share.take(path) if share else None
-    for other in set(shares.values()):
+    for other in others:
         other.drain()
     if made is None:
         populate_page(page, config, files, dirty)
@@ -156,9 +159,12 @@ def framed(page, *given):
 
 @event_priority(300)
 def on_post_build(config):
-    """Write again what another process could not."""
+    """Write again what another process could not; a build that ends here looks for no waste when Python ends."""
     for path, share in shares.items():
         if share.take(path) is None:
             framed(share.pages[path], *writing[0])
     shares.clear()
+    others.clear()
     writing.clear()
+    if not memory.lasting:
+        gc.freeze()

@@ -31,6 +31,7 @@ def test_failure_is_not_remembered():
 
 def test_what_the_last_builds_did_not_ask_for_is_forgotten():
     kept = Memory()
+    kept.lasting = True
     for key in ("asked", "not asked"):
         kept.recall(key, lambda: "old")
     for _ in range(KEPT + 1):

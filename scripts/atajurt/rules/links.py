@@ -8,8 +8,8 @@ from ..problems import Problem, did_you_mean
 from ..record import Record
 from ..statements import ATTRIBUTES
 
-STRAY = re.compile(r"[^\]*)\w](\{[ ]*(?:#|when=|place=|figure=)[^{}\n]*\})")
-BRACKETS = re.compile(r"(?<!!)\[\[[a-z][\w-]*\]\]")
+STRAY = re.compile(r"\{(?<=[^\]*)\w]\{)[ ]*(?:#|when=|place=|figure=)[^{}\n]*\}")
+BRACKETS = re.compile(r"\[\[(?<!!\[\[)[a-z][\w-]*\]\]")
 ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
@@ -63,13 +63,14 @@ def braces(record: Record) -> Iterator[Problem]:
 def stray(record: Record) -> Iterator[Problem]:
     """L008: braces with an id or a date that stand after no citation, where nothing reads them."""
     for page in record.pages.values():
-        taken = {index for group in page.groups for index in range(group.bracket_end, group.end)}
         for match in STRAY.finditer(page.uncoded):
-            line = page.uncoded[page.uncoded.rfind("\n", 0, match.start()) + 1 : match.start()]
-            if match.start(1) not in taken and not line.startswith("#") and line.strip():
+            at = match.start()
+            line = page.uncoded[page.uncoded.rfind("\n", 0, at - 1) + 1 : at - 1]
+            taken = any(group.bracket_end <= at < group.end for group in page.groups)
+            if not taken and not line.startswith("#") and line.strip():
                 hint = "put them right after the citation, before the full stop: [@key, para. 3]{ #its-id }."
                 message = "these braces follow no citation, and nothing reads them"
-                yield Problem(record.path(page.path), *page.place(match.start(1)), "L008", message, hint)
+                yield Problem(record.path(page.path), *page.place(at), "L008", message, hint)
 
 
 def embeds(record: Record) -> Iterator[Problem]:

@@ -129,9 +129,9 @@ def guarded(record: Record) -> Iterator[Problem]:
 
 def private(record: Record) -> Iterator[Problem]:
     """N004: a private detail beside the name of an asylum-seeker."""
-    asylum = record.names.of_kind("asylum")
+    asylum, forms = record.names.of_kind("asylum"), record.names.forms_of("asylum")
     for page in record.pages.values():
-        for line in page.lines if asylum.search(page.text) else ():
+        for line in page.lines if any(form in page.text for form in forms) else ():
             match = PRIVATE.search(line.unquoted.lower()) if asylum.search(f"{line.heading} {line.text}") else None
             if match:
                 message = f"“{match[0]}” stands beside the name of an asylum-seeker"

@@ -7,8 +7,9 @@ from ..problems import Problem, did_you_mean
 from ..record import Record
 from ..teaching import kind
 
-INDENTED = re.compile(r"^ {1,3}#{1,6} \S", re.M)
+INDENTED = re.compile(r"#(?:(?<=^ #)|(?<=^  #)|(?<=^   #))#{0,5} \S", re.M)
 MENU_PAGE = re.compile(r"[\w/.-]+\.md\b")
+UNDERLINE = re.compile(r"\n(?:=+|-{2,})[ \t]*$", re.M)
 UNDERLINED = re.compile(r"^[^\s|>#<-][^\n|]*\n(?:=+|-{2,})[ \t]*$", re.M)
 
 
@@ -50,9 +51,9 @@ def not_at_the_margin(record: Record) -> Iterator[Problem]:
     """P004: the same: a heading with spaces before it, or underlined, which the site shows as something else."""
     for page in record.pages.values():
         for match in INDENTED.finditer(page.uncoded):
-            where = (record.path(page.path), *page.place(match.start()))
+            where = (record.path(page.path), page.place(match.start())[0], 1)
             yield Problem(*where, "P004", "a heading does not begin at the margin", "remove the spaces before it")
-        for match in UNDERLINED.finditer(page.uncoded):
+        for match in UNDERLINED.finditer(page.uncoded) if UNDERLINE.search(page.uncoded) else ():
             where = (record.path(page.path), *page.place(match.start()))
             yield Problem(*where, "P004", "a line under the words makes them a heading", "begin it with ## instead")
 

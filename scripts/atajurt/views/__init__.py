@@ -191,7 +191,9 @@ def source_path(key: str) -> str:
 @remembered
 def relative(page: str, target: str) -> str:
     """Return the address of one page as written on another."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    here, there = page.split("/")[:-1], target.split("/")
+    same = len(posixpath.commonprefix([here, there[:-1]]))
+    return "/".join([*[".."] * (len(here) - same), *there[same:]])
 
 
 def split_stop(text: str) -> tuple[str, str]:
