@@ -10,7 +10,7 @@ from .files import rows
 from .memory import memory
 
 KINDS = ("public", "asylum", "group", "office", "place", "people", "outlet", "word")
-CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][\w’'-]*")
+CAPITAL = re.compile(r"[^\W\d_a-zа-яё](?<![\w’'-].)[\w’'-]*")
 FIRST = re.compile(r"\w+")
 GOES_ON = re.compile(r"[\w-]")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")

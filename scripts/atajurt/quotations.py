@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-QUOTED = re.compile(r"“([^“”\n]*)”|(?<![\w\"=])\"([^\"\n]*)\"(?!\w)")
+QUOTED = re.compile(r"“([^“”\n]*)”|\"(?<![\w\"=]\")([^\"\n]*)\"(?!\w)")
 OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.")
 INSERTION = re.compile(r"\[[^\[\]]*\]")
 MARKS = str.maketrans({"“": "'", "”": "'", "‘": "'", "’": "'", '"': "'", "–": "-", "—": "-", "\N{NO-BREAK SPACE}": " "})

@@ -11,7 +11,7 @@ from itertools import count
 
 IN_LINE, ALONE, END, TO, NUMBER = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"  # signs that no page has
 PIECE = re.compile(f"([{IN_LINE}{ALONE}])([^{END}]*){END}")
-TOKEN = re.compile(f"(?:<p>)?{ALONE}(\\d+){END}(?:</p>)?|{IN_LINE}(\\d+){END}")
+TOKEN = re.compile(f"{ALONE}(\\d+){END}(?:</p>)?|{IN_LINE}(\\d+){END}")
 ADDRESS = re.compile(f'{TO}([^"#]*)')
 
 
@@ -59,4 +59,5 @@ def put(html: str, pieces: list[str], address: Callable[[str], str]) -> str:
 
     if not pieces:
         return html
+    html = html.replace(f"<p>{ALONE}", ALONE)
     return ADDRESS.sub(relative, TOKEN.sub(lambda match: pieces[int(match[1] or match[2])], html))

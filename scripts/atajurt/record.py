@@ -90,7 +90,8 @@ class Record:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Return the words that the pages write small somewhere."""
-        return frozenset(w for page in self.pages.values() for w in SMALL_WORD.findall(page.masked))
+        different = set().union(*(page.masked.split() for page in self.pages.values()))  # most stand there often
+        return frozenset(SMALL_WORD.findall(" ".join(different)))
 
     @cached_property
     def named(self) -> dict[str, Statement]:

@@ -5,7 +5,7 @@ import re
 
 from .memory import remembered_later
 
-TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"]|\"[^\"]*\")*)>|<!--.*?-->", re.S)
+TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"]++|\"[^\"]*\")*+)>|<!--.*?-->", re.S)
 SAID = re.compile(r'\b(class|id)="([^"]*)"|\b(data-search-exclude)\b')
 CLOSING = '<div class="references"'  # the list of sources, the last and largest part of a page, and left out
 LEFT_OUT = frozenset(("statement", "view", "years", "known", "headerlink", "more", "self", "graph"))

@@ -43,11 +43,12 @@ def on_page_markdown(markdown, page, config, files):
 
 def write_shorts(config, files):
     """Write the short addresses."""
-    site, policy = Path(config.site_dir), serving.policy(config.extra["shell"].bundles.first_hash)
+    folder, policy = Path(config.site_dir, FOLDER), serving.policy(config.extra["shell"].bundles.first_hash)
+    up = get_relative_url(".", f"{FOLDER}/name/")
     for name, address in shorts(config.extra["views"].record).items():
         to = url(address, files, config)
-        html = redirect(get_relative_url(to, f"{FOLDER}/{name}/"), config.site_name, policy, full(to, config))
-        write(site / FOLDER / name / "index.html", html)
+        html = redirect(f"{up}/{to.removeprefix('./')}", config.site_name, policy, full(to, config))
+        write(f"{folder}/{name}/index.html", html)
 
 
 def on_env(env, config, files):

@@ -18,12 +18,13 @@ from atajurt import ready
 from atajurt.fates import notes
 from atajurt.handover import hand_over, take_over
 from atajurt.memory import memory
+from atajurt.views import relative
 from atajurt.views.shown import shown
 from atajurt.written import written
 from mkdocs.commands import build
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler, get_relative_url
+from mkdocs.utils import CountHandler
 
 KNOWN = ("config", "nav", "page", "pages", "build_date_utc")  # told in the key by what the templates use of them
 populate_page, build_page = build._populate_page, build._build_page
@@ -143,8 +144,8 @@ def render(page, config, files):
 
 
 def address(path, page, files):
-    """Return the address of a path below docs/ as a page writes it."""
-    return get_relative_url(files.src_uris[path].url, page.url)
+    """Return the address of a path below docs/ as a page writes it: what MkDocs' own function does, sooner."""
+    return relative(page.url, files.src_uris[path].url.removeprefix("./")) or "./"
 
 
 def rendered(page, config, files):

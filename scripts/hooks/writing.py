@@ -1,23 +1,26 @@
-"""MkDocs adapter: while the site is served, a file is written only where it has changed (`atajurt.written`).
+"""MkDocs adapter: files are written with less ado, and while the site is served only where they have changed
+(`atajurt.written`).
 
-MkDocs empties the folder before each build and writes every file anew. Here what no build makes any more is removed at
-the end, but for files that wait until they are asked for (`atajurt.apart`): those when they are made.
+While it serves, MkDocs empties the folder before each build and writes every file anew. Here what no build makes any
+more is removed at the end, but for files that wait until they are asked for (`atajurt.apart`): those when they are
+made.
 """
 
 from functools import partial
 from pathlib import Path
 
 from atajurt.apart import apart
-from atajurt.written import written
+from atajurt.written import write_file, written
 from mkdocs import utils
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-write_file, copy_file = utils.write_file, File.copy_file
+copy_file = File.copy_file
 
 
 def on_startup(command, dirty):
-    """Take MkDocs' place where the site is served."""
+    """Take MkDocs' place."""
+    utils.write_file = write_file
     if command == "serve":
         utils.clean_directory = lambda folder: written.turn()
         utils.write_file, File.copy_file = write, copy

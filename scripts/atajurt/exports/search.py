@@ -9,6 +9,7 @@ it, so that a changed sentence changes no other page.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from .. import dates
@@ -119,10 +120,11 @@ def sentence(views: Views, statement: Statement) -> Found:
 def postings(found: list[Found]) -> dict[str, list[int]]:
     """Return for each word the numbers of what it finds, each times four plus where it stands, sorted."""
     made: dict[str, list[int]] = {}
+    words_of = cache(words)  # many have the same title
     for number, item in enumerate(found):
         title = IN_HEADING if item.source else IN_TITLE  # a sentence's section says less of it
         places = dict.fromkeys(words(" ".join(item.forms)), IN_FORM)
-        places |= dict.fromkeys(words(item.text), IN_TEXT) | dict.fromkeys(words(item.title), title)
+        places |= dict.fromkeys(words(item.text), IN_TEXT) | dict.fromkeys(words_of(item.title), title)
         for word, where in places.items():
             made.setdefault(word, []).append(number * 4 + where)
     return dict(sorted(made.items()))

@@ -21,9 +21,9 @@ RELATIVE = re.compile(
     re.I,
 )
 IN_SMALL = re.compile(RELATIVE.pattern)
-YEAR = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?!\d|,\d)")
+YEAR = re.compile(r"(1(?<![\d.,]1)[89]\d\d|2(?<![\d.,]2)0\d\d)(?!\d|,\d)")
 MONTHS = list(calendar.month_name[1:])
-DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
+DAY = re.compile(rf"(\d(?<!\w\d)\d?) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 
 
 def dated(record: Record) -> Iterator[tuple[Statement, dates.When]]:

@@ -14,7 +14,7 @@ from ..schema import FOLDER
 
 CALENDAR = frozenset([*calendar.month_name[1:], *calendar.day_name, "Article"])
 NO_WORD = re.compile(r"\W*(?:\d+[.)])?\W*")  # what may stand before the first word of a line: bullets and numbers
-ASIDE = re.compile(r"!?\[[^\[\]@\n]+\](?=\()|<!--.*?-->|`[^`\n]+`", re.S)  # words that the mask leaves out
+ASIDE = re.compile(r"\[[^\[\]@\n]+\](?=\()|<!--.*?-->|`[^`\n]+`", re.S)  # words that the mask leaves out
 NOT_IN_TABLE = "tell it without the name; a public name goes into docs/reference/names.yml"
 KAZAKH = re.compile(
     r"(?<!ethnic )\bKazakh (citizens?|nationals?|citizenship|passports?|government|authorities|police|officials?|"
@@ -22,7 +22,7 @@ KAZAKH = re.compile(
 )
 ABBREVIATION = re.compile(r"(?:U\.S\.|St\.|Dr\.|Mrs?\.|Ms\.|[A-Z]\.(?= [A-Z]))")
 BEFORE_A_NAME = re.compile(r"\b(?:Dr|Mrs?|Ms|[A-Z])\.\s*\Z")
-SEXUAL = re.compile(r"\b(?:sexual(?:ly)?|rap(?:e|ed|es|ist)|molest\w*)\b")
+SEXUAL = re.compile(r"(?:s(?<!\ws)exual(?:ly)?|r(?<!\wr)ap(?:e|ed|es|ist)|m(?<!\wm)olest\w*)\b")
 PRIVATE = re.compile(
     r"\b(?:aged? (?:\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)\b|\w+teen\b)|\d\d-year-old|years old|"
     r"born (?:on|in)\b|date of birth|lives (?:in|at)|resides|home address|pregnant\b|diabetes|(?<=, )\d\d(?=,)|"
