@@ -77,7 +77,7 @@ class Names:
 
     def mentions(self, text: str) -> list[tuple[int, int, Name]]:
         """Return where a text names somebody or something of the table: start, end and entry, the longest form each."""
-        return memory.recall(("mentions", self.fingerprint, text), lambda: self.found_in(text))
+        return memory.recall_later(("mentions", self.fingerprint, text), lambda: self.found_in(text))
 
     @cached_property
     def fingerprint(self) -> str:

@@ -77,9 +77,10 @@ def export(config, makers):
 
 
 def write(config, texts):
-    """Write files below the site."""
+    """Write files below the site; each text is one, or pieces."""
     for path, text in texts:
-        utils.write_file(text.encode(), str(Path(config.site_dir, path)))
+        pieces = [text] if isinstance(text, str) else text
+        utils.write_file(b"".join(piece.encode() for piece in pieces), str(Path(config.site_dir, path)))
 
 
 @event_priority(200)

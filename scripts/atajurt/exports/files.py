@@ -1,7 +1,7 @@
 """The files for machines that a build writes, each with its address below the site's own."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from ..views import Views
@@ -13,12 +13,15 @@ from .statements import dated, line, schema, statements
 FOLDER = "data"
 
 
-def files(views: Views, bibliography: str, csl: str, base: str) -> dict[str, Callable[[], str]]:
-    """Return what makes the text of each file, by its address, given bibliography.bib and its sources as CSL-JSON."""
+def files(views: Views, bibliography: str, csl: str, base: str) -> dict[str, Callable[[], Iterable[str]]]:
+    """Return what makes the text of each file, by its address, given bibliography.bib and its sources as CSL-JSON.
+
+    What is long is made in pieces, so that it need not be held twice.
+    """
     told = cache(lambda: {id(statement): line(views, base, statement) for statement in views.record.statements})
     made = {
         "sources.json": lambda: csl,
-        "statements.json": lambda: statements(base, list(told().values())),
+        "statements.json": lambda: statements(base, told().values()),
         "statements.schema.json": lambda: json.dumps(schema(base), ensure_ascii=False, indent=1) + "\n",
         "timeline.json": lambda: statements(base, [told()[id(found)] for found in dated(views.record.statements)]),
         "timeline.ics": lambda: calendar(views, base),

@@ -1,6 +1,7 @@
 """Statements as data: each sentence with its place, its date, its status and its citations; and the schema of that."""
 
 import json
+from collections.abc import Iterable, Iterator
 
 from .. import dates
 from ..statements import Statement
@@ -46,13 +47,16 @@ def schema(base: str) -> dict:
     return about | {"title": "Statements of the Atajurt Record"} | closed(top)
 
 
-def statements(base: str, lines: list[str]) -> str:
-    """Return statements as JSON, each on a line of its own, so that two versions can be compared by line.
+def statements(base: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield statements as JSON, each on a line of its own, so that two versions can be compared by line.
 
     `lines` has each as `line` gives it; `base` is the site's address, empty where it has none.
     """
     head = json.dumps({"version": VERSION, "licence": "CC BY 4.0", "site": base, "statements": []}, indent=1)
-    return "\n".join([head.removesuffix("]\n}"), ",\n".join(lines), "]}\n"])
+    yield head.removesuffix("]\n}")
+    for number, line in enumerate(lines):
+        yield f",\n{line}" if number else f"\n{line}"
+    yield "\n]}\n"
 
 
 def line(views: Views, base: str, statement: Statement) -> str:

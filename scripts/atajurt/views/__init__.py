@@ -11,7 +11,7 @@ from typing import TypeVar
 from .. import dates, locators, ready
 from ..citations import Citation
 from ..inline import inline
-from ..memory import memory, remembered
+from ..memory import memory
 from ..pages import Embed, Page
 from ..people import Person
 from ..places import Spot
@@ -188,7 +188,6 @@ def source_path(key: str) -> str:
     return f"{SOURCES}/{key}.md"
 
 
-@remembered
 def relative(page: str, target: str) -> str:
     """Return the address of one page as written on another."""
     here, there = page.split("/")[:-1], target.split("/")
