@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 PATIENCE = 180  # seconds; a build takes six on an idle machine
-QUIET = 1.2  # seconds; MkDocs looks for changes twice a second
+QUIET = 1.2  # seconds; the server looks for changes ten times in one, when it is not building
 BEGUN, RELOADED = "Detected file changes", "Reloading browsers"
 
 

@@ -24,7 +24,9 @@ from atajurt.problems import Problem, report
 from atajurt.sound import fitting
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
+from watchdog.observers.polling import PollingObserver
 
+EVERY = 0.1  # seconds between two looks for changes
 SETTLED = 0.05  # seconds without a change until a build begins; an editor writes a file in less
 STYLE = Path(__file__).resolve().parent.parent / "assets" / "problems.css"
 PAGE = re.compile(r"'([^']+\.md)'")
@@ -131,13 +133,27 @@ def on_serve(server, config, builder):
         raise SystemExit(
             f"serve: port {port} is taken; choose another: mkdocs serve --dev-addr {host}:{port + 1}"
         ) from None
-    # The folder is watched, not its files: a file that an editor takes away and puts back would be watched no more.
-    server.unwatch(config.config_file_path)
-    server.watch(str(Path(config.config_file_path).parent), recursive=False)
+    look_often(server, config.config_file_path)
     server.builder = lambda: survive(builder, server)
     server.build_delay = SETTLED
     server.set_app(dressing(server.get_app(), server.mount_path))
     return server
+
+
+def look_often(server, settings):
+    """Look for changes more often than MkDocs; a thousand pages are looked at in a few milliseconds.
+
+    The folder of the settings is watched, not their file, which an editor may take away and put back: it would be
+    watched no more.
+    """
+    watched = list(server._watched_paths)
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=EVERY)
+    for path in watched:
+        if path != settings:
+            server.watch(path)
+    server.watch(str(Path(settings).parent), recursive=False)
 
 
 def survive(build, server):

@@ -172,10 +172,13 @@ class Views:
     @cached_property
     def cited_on(self) -> dict[str, list[str]]:
         """Return the keys that each page cites, sorted, for pages that cite any."""
-        found: dict[str, set[str]] = {}
-        for statement in self.record.statements:
-            found.setdefault(statement.page, set()).update(citation.key for citation in statement.citations)
-        return {page: sorted(keys) for page, keys in found.items()}
+        keys = {path: self.once(page, "cited", partial(keys_cited, page)) for path, page in self.record.pages.items()}
+        return {path: cited for path, cited in keys.items() if cited}
+
+
+def keys_cited(page: Page) -> list[str]:
+    """Return the keys that the sentences of a page cite, sorted."""
+    return sorted({citation.key for statement in page.statements for citation in statement.citations})
 
 
 def target(statement: Statement) -> str:
