@@ -35,7 +35,7 @@ def read_views(root: Path) -> Views:
     Raises `RuntimeError` where pandoc cannot read the bibliography, and `OSError` where there is none.
     """
     record = read_record(root)
-    bibliography, style = (root / record.bibliography).read_text("utf-8"), (root / STYLE).read_text("utf-8")
+    bibliography, style = (root / record.bibliography).read_text("utf-8-sig"), (root / STYLE).read_text("utf-8")
     return Views(record, format_references(bibliography, style, record), LISTS)
 
 

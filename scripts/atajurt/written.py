@@ -1,30 +1,9 @@
 """Written: the files of a site that is served, so that a build writes only those that have changed and removes those
-that nothing makes any more; and how a file is written.
+that nothing makes any more.
 """
 
-# ruff: noqa: PTH102, PTH103, PTH120, PTH123 (making a Path takes longer than making the folder)
-
-import os
 from collections.abc import Callable, Hashable
 from pathlib import Path
-
-
-def write_file(content: bytes, path: str) -> None:
-    """Write a file, and the folders above it that are not there yet. Raises `OSError`.
-
-    Nearly every file of a site has a folder of its own, so it is made and not looked for first, as MkDocs does.
-    """
-    folder = os.path.dirname(path)
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
-    with open(path, "wb", buffering=0) as file:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[file.write(rest) :]
 
 
 class Written:

@@ -32,8 +32,8 @@ def on_config(config):
 def on_files(files, config):
     """Let links lead to the data, which is not made yet."""
     makers.clear()
-    given = (config.extra[name] for name in ("views", "bibliography", "csl"))
-    makers.update(data.files(*given, config.site_url or ""))
+    extra = config.extra
+    makers.update(data.files(extra["views"], extra["bibliography"], extra["csl"], config.site_url or ""))
     for path in makers:
         files.append(File.generated(config, path, content=b""))
     apart.add((f"{data.FOLDER}/", FEED), partial(export, config, dict(makers)))

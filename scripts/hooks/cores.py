@@ -112,8 +112,9 @@ def share_out(files, work):
         gc.enable()
         gc.set_threshold(BATCH)
     for core in range(1, cores):
-        others.append(Share(pages[core::cores], work))
-        shares.update(dict.fromkeys(others[-1].pages, others[-1]))
+        share = Share(pages[core::cores], work)
+        others.append(share)
+        shares.update(dict.fromkeys(share.pages, share))
 
 
 def rendered(page, share, config, files):

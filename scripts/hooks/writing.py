@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from atajurt.apart import apart
-from atajurt.written import write_file, written
+from atajurt.output import write_file
+from atajurt.written import written
 from mkdocs import utils
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File

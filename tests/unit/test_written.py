@@ -1,7 +1,8 @@
 """A file is written whole, in whatever folder, and a file that stays is not written again."""
 
 import pytest
-from atajurt.written import Written, write_file
+from atajurt.output import write_file
+from atajurt.written import Written
 
 
 def test_a_file_is_written_with_the_folders_above_it(tmp_path):
