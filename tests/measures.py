@@ -1,11 +1,14 @@
 """What can be measured of the built site in a browser: the tests hold it to the limits, `make report` prints it."""
 
 import gzip
+import io
 import re
 import zlib
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+
+from PIL import Image, ImageChops
 
 FIRST_FLIGHT = 14_000  # bytes that a server may send before it hears from the reader again: ten packets, and some room
 KINDS = {  # a page of each kind
@@ -191,6 +194,14 @@ def first_screens(browser, base: str, site: Path, address: str, size: tuple[int,
     first = page.screenshot()
     context.close()
     return whole, first
+
+
+def difference(one: bytes, other: bytes) -> int:
+    """Return by how much, of 255, two pictures differ at the dot at which they differ most; 255 where in size."""
+    pictures = [Image.open(io.BytesIO(data)).convert("RGB") for data in (one, other)]
+    if pictures[0].size != pictures[1].size:
+        return 255
+    return max(most for _, most in ImageChops.difference(*pictures).getextrema())
 
 
 def contrasts(browser, base: str, scheme: str) -> dict[str, float]:

@@ -4,6 +4,7 @@ import measures
 import pytest
 
 FIRST_VIEW, REQUESTS = 60_000, 4
+SHADE = 8  # of 255: the same line is not always smoothed into its neighbours alike
 
 
 @pytest.mark.parametrize("kind", measures.KINDS)
@@ -18,7 +19,7 @@ def test_first_view_is_light_and_asks_little(browser, served, site, kind):
 def test_first_screen_stands_when_fourteen_kilobytes_have_come(browser, served, site, kind, size):
     """What has come after the first flight, with no other file, shows the same first screen as the whole page."""
     whole, first = measures.first_screens(browser, served, site, measures.KINDS[kind], size)
-    assert first == whole
+    assert measures.difference(first, whole) <= SHADE
 
 
 def test_nothing_of_the_theme_s_own_is_left_in_the_site(site):
