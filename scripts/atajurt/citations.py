@@ -9,7 +9,7 @@ The prefix says the status (`official:`), or the chain of telling (`told RFE/RL,
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from sys import intern
 
 STATUSES = ("alleged", "official", "denied", "testified", "disputed")
 CROSS_REFERENCES = ("see", "see also", "compare")
@@ -22,7 +22,7 @@ OPEN_BRACES = re.compile(r"[ \t]*\{[^{}\n]*(?:$|[{])", re.M)
 ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s#=\"]+)|(?P<name>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]+)))")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One source named in a bracket. `offset` is where it begins in the page.
 
@@ -36,9 +36,11 @@ class Citation:
     offset: int
     carried: str = ""
 
-    @cached_property
+    @property
     def marked(self) -> str:
         """Return the status word that opens its own prefix, or an empty string."""
+        if not self.prefix:
+            return ""
         first = re.split(r"[,:]", self.prefix, maxsplit=1)[0].strip()
         return first if first in STATUSES else ""
 
@@ -53,7 +55,7 @@ class Citation:
         return self.prefix.removeprefix(self.marked).strip(" ,:")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """One bracket with its citations; `end` is after the braces, `bracket_end` before them."""
 
@@ -97,7 +99,7 @@ def parse_citations(inside: str, offset: int) -> Iterator[Citation]:
             key, prefix = match["key"].rstrip(".,:"), part[: match.start()].strip()
             after = part[match.start("key") + len(key) :].strip()
             locator = after.removeprefix(",").strip() if after.startswith(",") or not after else f"?{after}"
-        citation = Citation(key, locator, prefix, offset + lead, status)
+        citation = Citation(intern(key), intern(locator), prefix, offset + lead, status)
         status = citation.status
         yield citation
         offset += len(part) + 1
@@ -111,10 +113,10 @@ def parse_braces(inside: str) -> tuple[dict[str, str], str]:
         match = ATTRIBUTE.match(inside, at)
         if not match:
             return attributes, f"cannot read “{inside[at:].strip()}”"
-        name = "id" if match["id"] else match["name"]
+        name = intern("id" if match["id"] else match["name"])
         value = match["id"] or (match["quoted"] if match["quoted"] is not None else match["bare"])
         if name in attributes:
             return attributes, f"“{name}” stands twice"
-        attributes[name] = value
+        attributes[name] = intern(value)
         at = match.end()
     return attributes, ""

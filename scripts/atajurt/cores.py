@@ -8,17 +8,20 @@ from .elsewhere import Elsewhere, number
 from .problems import Problem
 from .record import Record
 
-WORTH_IT = 200  # pages; below that the processes take longer to start than they save
-
 
 def check(record: Record) -> list[Problem]:
     """Return what `rules.check` returns, sooner where the record is large."""
     return begin(record)()
 
 
+def large(record: Record) -> bool:
+    """Tell whether a record is so large that memory and processes have to be thought of."""
+    return len(record.pages) >= rules.LARGE
+
+
 def worth_it(record: Record) -> bool:
-    """Tell whether a record is so large that other processes should check it."""
-    return number() > 1 and len(record.pages) >= WORTH_IT
+    """Tell whether other processes should check a record."""
+    return number() > 1 and large(record)
 
 
 def begin(record: Record, busy: int = 0) -> Callable[[], list[Problem]]:

@@ -24,9 +24,12 @@ def of_plain(text: str) -> str:
     return text.replace("'", "&rsquo;")
 
 
-@remembered
 def inline(text: str) -> str:
     """Return the HTML of a sentence; one that is plain is not read by Markdown."""
-    if is_plain(text):
-        return of_plain(text)
+    return of_plain(text) if is_plain(text) else of_signs(text)
+
+
+@remembered
+def of_signs(text: str) -> str:
+    """Return the HTML of a sentence, as Markdown reads it."""
     return reader.reset().convert(f"<span>{text}</span>").removeprefix(BEGIN).removesuffix(END)

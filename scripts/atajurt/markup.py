@@ -41,6 +41,7 @@ def prepare(
     `cite` gives the Markdown for a bracket of citations, which else is left to mkdocs-bibtex as it is.
     Front matter is left out, as MkDocs hands pages on.
     """
+    text = page.text
     edits: list[tuple[int, int, str, bool]] = []  # start, end, what stands there instead, hidden or not
     named = list(named)
     taken = sorted([(group.start, group.end) for group in page.groups] + [(start, end) for start, end, _ in named])
@@ -50,7 +51,7 @@ def prepare(
         edits += plain_words(page, statement, taken[first:last])
         edits.append((statement.end, statement.end, closing(statement), False))
     for group in page.groups:
-        bracket = cite(group) if cite else page.text[group.start : group.bracket_end]
+        bracket = cite(group) if cite else text[group.start : group.bracket_end]
         edits.append((group.start, group.end, bracket, False))
     for item in page.embeds:
         edits.append((item.start, item.end, embed(item), True))
@@ -58,10 +59,10 @@ def prepare(
     edits.sort(key=lambda edit: (edit[0], edit[1]))
     made, at = [], body_start(page)
     for start, end, instead, hidden in edits:
-        made.append(hide(page.text[at:start]))
+        made.append(hide(text[at:start]))
         made.append(hide(instead) if hidden else instead)
         at = end
-    made.append(hide(page.text[at:]))
+    made.append(hide(text[at:]))
     return "".join(made)
 
 
@@ -73,12 +74,13 @@ def opening(statement: Statement) -> str:
 
 def plain_words(page: Page, statement: Statement, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
     """Yield the stretches of a statement between those that are taken, as HTML that is ready, where it is plain."""
-    if not is_plain(statement.text) or ABBREVIATION in page.text:
+    text = page.text
+    if not is_plain(statement.text) or ABBREVIATION in text:
         return
     at = statement.start
     for start, end in [*taken, (statement.end, statement.end)]:
         if start > at:
-            yield at, start, ready.in_line(of_plain(page.text[at:start])), True
+            yield at, start, ready.in_line(of_plain(text[at:start])), True
         at = end
 
 

@@ -1,7 +1,7 @@
 """A page: its front matter, headings and statements, read from Markdown."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -9,9 +9,10 @@ import yaml
 
 from .citations import Group, find_groups
 from .files import read_yaml
-from .masks import FRONT_MATTER, without_code, without_links
+from .masks import FRONT_MATTER, mask, without_code
 from .memory import remembered_later
 from .prose import MARKERS, Line, read_lines
+from .spool import Kept, Spool, said
 from .statements import Statement, make_statement
 
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]*(?P<rest>[^\s#].*)")
@@ -20,10 +21,11 @@ ADDRESS = re.compile(r"#([^\s#}]+)")
 VIEWS = ("sources", "dates", "privacy-measured", "access-measured", "speed-measured",
          "copies", "mirrors", "signing-key", "reckoning-measured", "reckoning-assumed", "reckoning-sums",
          "aims", "cards", "chosen-dates", "chosen-places", "chosen-words", "lines", "teaching")  # fmt: skip
+WORKED_OUT = ("uncoded", "lines", "prose", "lowered")
 EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """One heading: its level, words, explicit id (or an empty string) and line."""
 
@@ -33,7 +35,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Embed:
     """A place where another sentence of the site is shown: `![[its-id]]`."""
 
@@ -48,20 +50,39 @@ class Embed:
 class Page:
     """One Markdown file. `path` is relative to docs/, with slashes.
 
+    `source` is its text, and `mask` that as `masks.mask` gives it; of a large site they wait on the disk.
     `meta_error` is the line at which its front matter cannot be read, 0 where it can.
-    `uncoded` is its text without code, as `masks.without_code` gives it, and `masked` as `masks.mask` does.
     """
 
     path: str
-    text: str
-    uncoded: str
-    masked: str
+    source: str | Kept
+    mask: str | Kept
     meta: dict[str, Any]
     meta_error: int
     headings: tuple[Heading, ...]
     groups: tuple[Group, ...]
     statements: tuple[Statement, ...]
     embeds: tuple[Embed, ...] = field(default=())
+    kept: dict[Any, Any] | None = field(default=None, init=False, compare=False, repr=False)  # for `Views.once`
+
+    @property
+    def text(self) -> str:
+        """Return the text of the file, line breaks as `\\n`."""
+        return said(self.source)
+
+    @property
+    def masked(self) -> str:
+        """Return the text as `masks.mask` gives it."""
+        return said(self.mask)
+
+    def put_away(self, spool: Spool) -> "Page":
+        """Return the same page, with its text on the disk."""
+        return replace(self, source=spool.kept(self.text), mask=spool.kept(self.masked))
+
+    @cached_property
+    def uncoded(self) -> str:
+        """Return the text without code, as `masks.without_code` gives it."""
+        return without_code(self.text)
 
     @cached_property
     def title(self) -> str:
@@ -99,6 +120,11 @@ class Page:
         """Return the prose of the page without quotations, in small letters, to look in likewise."""
         return "\n".join(line.unquoted for line in self.lines).lower()
 
+    def forget(self) -> None:
+        """Let go of what was worked out of the text; it is worked out again where it is needed."""
+        for name in WORKED_OUT:
+            vars(self).pop(name, None)
+
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of an offset in the text."""
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
@@ -107,8 +133,7 @@ class Page:
 @remembered_later
 def read_page(path: str, text: str) -> Page:
     """Return the page that `text` (line breaks already `\\n`) makes. Nothing is raised."""
-    uncoded = without_code(text)
-    masked = without_links(uncoded)
+    masked = mask(text)
     meta, meta_error = read_front_matter(text)
     headings: list[Heading] = []
     statements: list[Statement] = []
@@ -137,9 +162,7 @@ def read_page(path: str, text: str) -> Page:
                 if inside:
                     place = (path, number, first - start + 1, words)
                     statements.append(make_statement(place, text, first, last, inside))
-    return Page(
-        path, text, uncoded, masked, meta, meta_error, tuple(headings), tuple(groups), tuple(statements), tuple(embeds)
-    )
+    return Page(path, text, masked, meta, meta_error, tuple(headings), tuple(groups), tuple(statements), tuple(embeds))
 
 
 def read_heading(line: str, number: int) -> Heading | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from .records import read_record as read_record_of_source
 from .risks import read_risks
 from .sizes import Size, read_sizes
 from .sources import Source, read_bibliography
+from .spool import Spool
 from .statements import Statement
 from .waivers import read_waivers
 from .withdrawals import Withdrawal, read_withdrawals
@@ -37,6 +38,7 @@ EXPECTED = re.compile(
     r"reference/(?:names|people|places|figures|disagreements)\.yml|sources/[\w-]+\.yml|"
     r"(?:[\w-]+/)*\.[\w.-]+\.part"  # left by a run that was killed while it wrote; MkDocs publishes no hidden file
 )
+PART = 100  # pages
 SMALL_WORD = re.compile(r"\b[a-zß-öø-ÿа-яёәғқңөұүһі][\w’'-]*")
 
 
@@ -69,6 +71,23 @@ class Record:
     untidy: dict[str, str] = field(default_factory=dict)
     menu: str = ""  # the part of mkdocs.yml that lists the pages
     problems: tuple[Problem, ...] = ()
+    whole: "Record | None" = field(default=None, compare=False, repr=False)  # of which this is a part
+
+    @property
+    def site(self) -> "Record":
+        """Return the record of the whole site: itself, or that of which it is a part."""
+        return self.whole or self
+
+    def put_away(self) -> "Record":
+        """Return the same record, with the texts of its pages on the disk. Raises `OSError` where there is no room."""
+        spool = Spool()
+        return replace(self, pages={path: page.put_away(spool) for path, page in self.pages.items()})
+
+    def parts(self) -> list["Record"]:
+        """Return the record in parts of some pages each, for what looks at one page after the other."""
+        paths = list(self.pages)
+        cuts = [paths[at : at + PART] for at in range(0, len(paths), PART)]
+        return [replace(self, pages={path: self.pages[path] for path in cut}, whole=self.site) for cut in cuts]
 
     @cached_property
     def topics(self) -> list[Page]:
@@ -85,17 +104,23 @@ class Record:
     @cached_property
     def generated(self) -> frozenset[str]:
         """Return the paths of the pages that are made at each build, and that links may lead to."""
+        if self.whole:
+            return self.whole.generated
         return frozenset([*GENERATED, *(f"sources/{key}.md" for key in self.sources)])
 
     @cached_property
     def small_words(self) -> frozenset[str]:
-        """Return the words that the pages write small somewhere."""
+        """Return the words that the pages of the site write small somewhere."""
+        if self.whole:
+            return self.whole.small_words
         different = set().union(*(page.masked.split() for page in self.pages.values()))  # most stand there often
         return frozenset(SMALL_WORD.findall(" ".join(different)))
 
     @cached_property
     def named(self) -> dict[str, Statement]:
-        """Return the statements that have an id, by that id."""
+        """Return the statements of the site that have an id, by that id."""
+        if self.whole:
+            return self.whole.named
         return {statement.id: statement for statement in self.statements if statement.id}
 
     def problem_at(self, statement: Statement, code: str, message: str, hint: str) -> Problem:

@@ -3,6 +3,9 @@
 import os
 import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
+
+RECENT = 256  # texts
 
 
 class Spool:
@@ -57,3 +60,14 @@ class Kept:
     def decode(self, *_, **__) -> str:
         """Return the text."""
         return str(self)
+
+
+@lru_cache(maxsize=RECENT)
+def recent(kept: Kept) -> str:
+    """Return a kept text; those asked for last are not read again."""
+    return str(kept)
+
+
+def said(text: str | Kept) -> str:
+    """Return a text that may be kept."""
+    return text if isinstance(text, str) else recent(text)

@@ -3,15 +3,15 @@
 import hashlib
 import html
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from typing import Any
 
 from .citations import Citation, Group
 
 SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?…])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence of a page. `start` and `end` are its offsets in the page's text.
 
@@ -31,18 +31,21 @@ class Statement:
     when: str
     place: str
     figure: str
+    kept: dict[Any, Any] | None = field(default=None, init=False, compare=False, repr=False)  # for `Views.once`
 
-    @cached_property
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Return every citation of the sentence, in order."""
+        if len(self.groups) == 1:
+            return self.groups[0].citations
         return tuple(citation for group in self.groups for citation in group.citations)
 
-    @cached_property
+    @property
     def plain(self) -> str:
         """Return the sentence as words alone, for an attribute, a feed or a calendar."""
         return plain(self.text)
 
-    @cached_property
+    @property
     def anchor(self) -> str:
         """Return what the sentence can be linked by: its id, or a name made from its words.
 

@@ -84,7 +84,7 @@ class Share:
 
 def on_startup(command, dirty):
     """Leave `make serve` alone: it has threads, and makes only what has changed."""
-    alone = command == "serve" or dirty or number() == 1
+    alone = command == "serve" or dirty
     if not alone:
         build._populate_page, build._build_page = populate, write
         gc.disable()  # until pages are rendered nearly all that is made lives as long as the build
@@ -119,9 +119,16 @@ def share_out(files, work):
 
 def rendered(page, share, config, files):
     """Return what rendering makes of a page; of its HTML, where that is kept."""
-    populate_page(page, config, files)
+    render(page, config, files)
     page.content = share.spool.keep(page.content)
     return hand_over(page)
+
+
+def render(page, config, files, dirty=False):
+    """Render a page; what was worked out of its text for that is not needed any more."""
+    populate_page(page, config, files, dirty)
+    if known := config.extra["views"].record.pages.get(page.file.src_uri):
+        known.forget()
 
 
 def populate(page, config, files, dirty=False):
@@ -132,7 +139,7 @@ def populate(page, config, files, dirty=False):
     for other in others:
         other.drain()
     if made is None:
-        populate_page(page, config, files, dirty)
+        render(page, config, files, dirty)
         page.content = waiting[0].kept(page.content)
     else:
         take_over(page, made, files)

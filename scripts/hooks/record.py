@@ -50,6 +50,8 @@ def on_config(config):
     bibtex = config.plugins["bibtex"].config
     begin(root, bibtex)
     record = read_record(root, docs, bibtex.bib_file)
+    if not served and cores.large(record):
+        record = record.put_away()
     checking.clear()
     problems = config.extra["problems"] = meanwhile.check(record) if served else []
     if not served:

@@ -140,7 +140,7 @@ def test_the_invented_site_of_the_bench_passes(tmp_path, capsys):
 def test_several_processes_find_what_one_finds(record, monkeypatch):
     spoilt = dataclasses.replace(record, names=Names(record.names.entries[:40]))
     alone = rules.check(spoilt)
-    monkeypatch.setattr(cores, "WORTH_IT", 1)
+    monkeypatch.setattr(rules, "LARGE", 1)
     assert len(alone) > 20
     assert cores.check(spoilt) == alone
 
@@ -159,7 +159,7 @@ def test_day_that_has_begun_anywhere_on_earth_has_come_for_every_check(record, m
 
 
 def test_a_clean_site_is_checked_meanwhile_and_what_is_found_is_told(record, monkeypatch):
-    monkeypatch.setattr(cores, "WORTH_IT", 1)
+    monkeypatch.setattr(rules, "LARGE", 1)
     monkeypatch.setattr(cores, "number", lambda: 2)  # on a machine of one core too
     meanwhile = cores.Meanwhile()
     assert meanwhile.check(record) == []
@@ -171,7 +171,7 @@ def test_a_clean_site_is_checked_meanwhile_and_what_is_found_is_told(record, mon
 
 
 def test_what_is_found_of_a_record_that_is_no_more_is_not_told(record, monkeypatch):
-    monkeypatch.setattr(cores, "WORTH_IT", 1)
+    monkeypatch.setattr(rules, "LARGE", 1)
     monkeypatch.setattr(cores, "number", lambda: 2)
     meanwhile = cores.Meanwhile()
     meanwhile.check(record)

@@ -10,7 +10,7 @@ PAGES = ["", "topics/", "topics/a/", "sources/key/", "sources/key/2000-2009/"]
 TARGETS = [*PAGES, "topics/ab/", "data/timeline.ics", "feed.xml"]
 
 
-@pytest.mark.parametrize(("page", "target"), product(PAGES, TARGETS))
+@pytest.mark.parametrize(("page", "target"), list(product(PAGES, TARGETS)))
 def test_the_address_of_one_page_on_another_is_that_of_mkdocs(page, target):
     assert (relative(page, target) or "./") == get_relative_url(target or "./", page)
 

@@ -65,6 +65,21 @@ COMPARING = (
     sources.uncited,
     sources.uncounted,
 )
+# Those that look at the site as a whole; each other one looks at one page after the other, whatever else there is.
+TOGETHER = (
+    *sources.RULES,
+    *moves.RULES,
+    pages.in_no_menu,
+    pages.stray_files,
+    forms.unique,
+    forms.set_down,
+    links.repeated,
+    lists.dangling,
+    lists.outdated,
+    lists.miscounted,
+    addresses.lost,
+)
+LARGE = 200  # pages, from which a record is checked part by part; processes for less take longer than they save
 
 
 def check(record: Record, problems: Iterable[Problem] | None = None) -> list[Problem]:
@@ -74,20 +89,29 @@ def check(record: Record, problems: Iterable[Problem] | None = None) -> list[Pro
 
 
 def found(record: Record, share: slice = slice(None)) -> Iterator[Problem]:
-    """Yield every problem of the record that a share of the rules finds, waived or not.
+    """Yield every problem of a share of the record, waived or not.
 
     What hides the rest of a file is told alone of that file; and then rules that compare files are silent, since
-    what they would miss may stand in the part that is hidden: one problem, not hundreds.
+    what they would miss may stand in the part that is hidden: one problem, not hundreds. What is worked out of the
+    pages of a large record is let go of, part by part.
     """
     first = [*record.problems, *(problem for rule in HIDING for problem in rule(record))]
     yield from first
     hidden = {problem.path for problem in first if problem.code in HIDES}
     if "scripts/schema/waivers.yml" in hidden:  # nobody can tell what is waived
         return
-    for rule in (*RULES, *OF_CITATIONS)[share]:
-        of_sources = rule in OF_CITATIONS and record.bibliography in hidden
-        if not of_sources and not (hidden and rule in COMPARING):
-            yield from (problem for problem in rule(record) if problem.path not in hidden)
+    speaking = [*RULES, *(() if record.bibliography in hidden else OF_CITATIONS)]
+    speaking = [rule for rule in speaking if not (hidden and rule in COMPARING)]
+    together = [rule for rule in speaking if rule in TOGETHER]
+    alone = [rule for rule in speaking if rule not in TOGETHER]
+    large = len(record.pages) >= LARGE
+    for part in (record.parts() if large else [record])[share]:
+        for rule in alone:
+            yield from (problem for problem in rule(part) if problem.path not in hidden)
+        for page in part.pages.values() if large else ():
+            page.forget()
+    for rule in together[share]:
+        yield from (problem for problem in rule(record) if problem.path not in hidden)
 
 
 def waives(record: Record, waiver: dict, problem: Problem) -> bool:

@@ -58,23 +58,23 @@ def broken(record: Record) -> Iterator[Problem]:
             if gone := outdated(record, rows, page.path, other, name):
                 yield Problem(*where, *gone)
                 continue
-            if other not in record.pages:
+            if other not in record.site.pages:
                 if other.startswith("..") or (not generated and not exists(record.root / record.docs / other)):
-                    pages = {posixpath.relpath(p, posixpath.dirname(page.path) or "."): p for p in record.pages}
+                    pages = {posixpath.relpath(p, posixpath.dirname(page.path) or "."): p for p in record.site.pages}
                     hint = did_you_mean(path, pages, "write the path from this page to the other file")
                     yield Problem(*where, f"leads to “{path}”, and there is no such file", hint)
-            elif f"{other}#{name}" in record.published and name not in anchors(record.pages[other]):
+            elif f"{other}#{name}" in record.published and name not in anchors(record.site.pages[other]):
                 continue  # L005 tells of it, at the place that had the address
-            elif name and name not in anchors(record.pages[other]):
+            elif name and name not in anchors(record.site.pages[other]):
                 hint = did_you_mean(
-                    name, anchors(record.pages[other]), "use the address of a heading or the id of a sentence"
+                    name, anchors(record.site.pages[other]), "use the address of a heading or the id of a sentence"
                 )
                 yield Problem(*where, f"leads to “#{name}”, and {record.path(other)} has no such place", hint)
 
 
 def outdated(record: Record, rows: Rows, page: str, path: str, name: str) -> tuple[str, str] | None:
     """Return what is wrong with a link to an address that was moved or withdrawn, and how to mend it; else `None`."""
-    here = record.pages.get(path)
+    here = record.site.pages.get(path)
     found = fate(rows, f"{path}#{name}" if name else path)
     if found is None or (here and (not name or name in anchors(here))):
         return None

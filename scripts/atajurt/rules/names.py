@@ -4,6 +4,7 @@ import calendar
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..names import CAPITAL
 from ..pages import Page
@@ -36,10 +37,15 @@ def problem(record: Record, page: Page, line: Line, at: int, code: str, message:
     return Problem(record.path(page.path), line.number, at + 1, code, message, hint)
 
 
-def small_words(record: Record) -> set[str]:
+def small_words(record: Record) -> frozenset[str]:
     """Return the words that may open a sentence without being a name: those the site writes small, and openers."""
-    openers = {word.lower() for word in (FOLDER / "openers.txt").read_text("utf-8").split()}
-    return openers | record.small_words
+    return with_openers(record.small_words)
+
+
+@lru_cache(maxsize=1)
+def with_openers(words: frozenset[str]) -> frozenset[str]:
+    """Return words, and the openers."""
+    return words.union((FOLDER / "openers.txt").read_text("utf-8").lower().split())
 
 
 def strangers(text: str, record: Record) -> Iterator[tuple[int, str]]:

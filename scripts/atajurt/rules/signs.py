@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ..files import CHOOSE, UNMERGED, conflict_lines
+from ..files import CHOOSE, CONFLICT, UNMERGED, conflict_lines
 from ..masks import FILL, code_blocks, code_lines, fences, inline_code
 from ..problems import Problem
 from ..prose import INVISIBLE
@@ -18,7 +18,7 @@ MIXED = re.compile(r"(?<!\w)(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 def conflict(record: Record) -> Iterator[Problem]:
     """P014: what a merge of two versions has left."""
     for page in record.pages.values():
-        for line in conflict_lines(page.uncoded):
+        for line in conflict_lines(page.uncoded) if CONFLICT.search(page.text) else ():
             yield Problem(record.path(page.path), line, 1, "P014", UNMERGED, CHOOSE)
 
 

@@ -37,7 +37,7 @@ def time(record: Record) -> Iterator[Problem]:
 def used(record: Record) -> Iterator[Problem]:
     """P021: a lesson, exercise or handout that does not show or link just what it says that it uses."""
     known = set(record.named)
-    terms = anchors(record.pages[GLOSSARY]) if GLOSSARY in record.pages else set()
+    terms = anchors(record.site.pages[GLOSSARY]) if GLOSSARY in record.site.pages else set()
     for page in (page for page in record.pages.values() if kind(page)):
         where = (record.path(page.path), page.line_of("uses"), 1, "P021")
         said = uses(page)

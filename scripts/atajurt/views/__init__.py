@@ -74,14 +74,16 @@ class Views:
 
     def once(self, of: Statement | Page, name: Hashable, make: Callable[[], T]) -> T:
         """Return what is made of a sentence or a page, of its own page's title, and of nothing else but what
-        `surroundings` has. It is kept with that sentence or page, which is the same one while its page's text is.
+        `surroundings` has. Where there will be another build it is kept with that sentence or page, which is the same
+        one while its page's text is.
         """
-        kept = vars(of).get("views")
-        if kept is None:
-            kept = vars(of)["views"] = {}
-        known = kept.get(name)
+        if not memory.lasting:
+            return make()
+        if of.kept is None:
+            object.__setattr__(of, "kept", {})
+        known = of.kept.get(name)
         if known is None or known[0] is not self.surroundings:
-            known = kept[name] = (self.surroundings, make())
+            known = of.kept[name] = (self.surroundings, make())
         return known[1]
 
     def again(self, name: Hashable, of: Iterable[Statement | Page], make: Callable[[], T]) -> T:
