@@ -7,6 +7,7 @@ stands in the page, the rest is fetched; the scripts of `search*.js` are fetched
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -81,9 +82,12 @@ def hashed(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def fingerprint(text: str) -> str:
-    """Return twelve letters and digits that stand for a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+def fingerprint(text: str | Iterable[str]) -> str:
+    """Return twelve letters and digits that stand for a text, which may come in pieces."""
+    whole = hashlib.sha256()
+    for piece in [text] if isinstance(text, str) else text:
+        whole.update(piece.encode())
+    return whole.hexdigest()[:12]
 
 
 def named(noun: str, text: str, kind: str) -> str:

@@ -3,10 +3,11 @@
 # ruff: noqa: PTH102, PTH103, PTH120, PTH123 (making a Path takes longer than making the folder)
 
 import os
+from collections.abc import Iterable
 
 
-def write_file(content: bytes, path: str) -> None:
-    """Write a file, and the folders above it that are not there yet. Raises `OSError`.
+def write_file(content: bytes | Iterable[bytes], path: str) -> None:
+    """Write a file, whole or of pieces, and the folders above it that are not there yet. Raises `OSError`.
 
     Nearly every file of a site has a folder of its own, so it is made and not looked for first, as MkDocs does.
     """
@@ -17,6 +18,10 @@ def write_file(content: bytes, path: str) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
+    if not isinstance(content, bytes):
+        with open(path, "wb") as file:
+            file.writelines(content)
+        return
     with open(path, "wb", buffering=0) as file:
         rest = memoryview(content)
         while rest:

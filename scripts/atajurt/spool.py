@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,7 +44,22 @@ class Spool:
         return Kept(self, *self.keep(text))
 
 
-@dataclass(frozen=True)
+class Texts:
+    """Many texts in a spool, by their numbers from 0."""
+
+    def __init__(self, texts: Iterable[str]):
+        self.spool, self.ends = Spool(), array("Q", [0])
+        for text in texts:
+            self.ends.append(sum(self.spool.keep(text)))
+
+    def __getitem__(self, number: int) -> str:
+        if number not in range(len(self.ends) - 1):
+            raise IndexError(number)
+        at, end = self.ends[number : number + 2]
+        return self.spool.read(at, end - at).decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A text in a spool. It is read by `str`, and can be given to MkDocs as the content of a page's file."""
 

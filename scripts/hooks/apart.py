@@ -10,6 +10,7 @@ from atajurt.apart import apart
 from atajurt.exports import files as data
 from atajurt.exports import search
 from atajurt.exports.feed import PATH as FEED
+from atajurt.spool import Kept
 from mkdocs import utils
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -59,7 +60,7 @@ def on_env(env, config, files):
 
 def index(config, pages):
     """Write the search index and the settings for hosts."""
-    known = ((p.file.src_uri, str(p.title), str(p.meta.get("description") or ""), str(p.content)) for p in pages)
+    known = [(p.file.src_uri, str(p.title), str(p.meta.get("description") or ""), p.content) for p in pages]
     indexed = search.files(search.entries(config.extra["views"], known))
     bundles = config.extra["shell"].bundles
     said = serving.Said(
@@ -77,10 +78,10 @@ def export(config, makers):
 
 
 def write(config, texts):
-    """Write files below the site; each text is one, or pieces."""
+    """Write files below the site; each text is one, or pieces, or waits on the disk."""
     for path, text in texts:
-        pieces = [text] if isinstance(text, str) else text
-        utils.write_file(b"".join(piece.encode() for piece in pieces), str(Path(config.site_dir, path)))
+        content = text.encode() if isinstance(text, str | Kept) else (piece.encode() for piece in text)
+        utils.write_file(content, str(Path(config.site_dir, path)))
 
 
 @event_priority(200)

@@ -28,7 +28,8 @@ def on_startup(command, dirty):
 
 
 def write(content, path):
-    """Write a file that is new or has changed."""
+    """Write a file that is new or has changed; its content may come in pieces."""
+    content = content if isinstance(content, bytes) else b"".join(content)
     written.write(path, (len(content), hash(content)), partial(write_file, content, path))
 
 

@@ -4,6 +4,7 @@ Written here, since a library takes a millisecond an event; the tests read it wi
 """
 
 import datetime
+from collections.abc import Iterator
 
 from .. import dates
 from ..memory import remembered_later
@@ -15,25 +16,24 @@ ROOM = 75  # bytes of a line (RFC 5545, 3.1)
 ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}  # in a text (RFC 5545, 3.3.11)
 
 
-def calendar(views: Views, base: str) -> str:
-    """Return the dated sentences as a calendar; `base` is the site's address."""
-    events = []
-    for statement in dated(views.record.statements):
-        sources = "; ".join(f"{views.references[c.key].label}, {c.locator}" for c in statement.citations)
-        place = views.places.get(statement.place)
-        events.append(
-            event(
-                f"{statement.anchor}@{statement.page.removesuffix('.md').replace('/', '.')}",
-                statement.when,
-                statement.plain,
-                sources,
-                base + address(statement) if base else "",
-                place.name if place else "",
-            )
-        )
+def calendar(views: Views, base: str) -> Iterator[str]:
+    """Yield the dated sentences as a calendar, in pieces; `base` is the site's address."""
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//The Atajurt Record//timeline//EN"]
     head += ["X-WR-CALNAME:The Atajurt Record: timeline", ""]
-    return "".join(["\r\n".join(head), *events, "END:VCALENDAR\r\n"])
+    yield "\r\n".join(head)
+    for number in dated(views.record.statements):
+        statement = views.record.statements[number]
+        sources = "; ".join(f"{views.references[c.key].label}, {c.locator}" for c in statement.citations)
+        place = views.places.get(statement.place)
+        yield event(
+            f"{statement.anchor}@{statement.page.removesuffix('.md').replace('/', '.')}",
+            statement.when,
+            statement.plain,
+            sources,
+            base + address(statement) if base else "",
+            place.name if place else "",
+        )
+    yield "END:VCALENDAR\r\n"
 
 
 @remembered_later

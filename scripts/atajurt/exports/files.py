@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 
+from ..spool import Texts
 from ..views import Views
 from . import feed
 from .calendar import calendar
@@ -18,12 +19,13 @@ def files(views: Views, bibliography: str, csl: str, base: str) -> dict[str, Cal
 
     What is long is made in pieces, so that it need not be held twice.
     """
-    told = cache(lambda: {id(statement): line(views, base, statement) for statement in views.record.statements})
+    every = views.record.statements
+    told = cache(lambda: Texts(line(views, base, statement) for statement in every))
     made = {
         "sources.json": lambda: csl,
-        "statements.json": lambda: statements(base, told().values()),
+        "statements.json": lambda: statements(base, told()),
         "statements.schema.json": lambda: json.dumps(schema(base), ensure_ascii=False, indent=1) + "\n",
-        "timeline.json": lambda: statements(base, [told()[id(found)] for found in dated(views.record.statements)]),
+        "timeline.json": lambda: statements(base, (told()[number] for number in dated(every))),
         "timeline.ics": lambda: calendar(views, base),
     }
     parts = {"sources": list(views.record.sources)} | {slug(page): keys for page, keys in views.cited_on.items()}

@@ -7,7 +7,8 @@ it, so that a changed sentence changes no other page.
 """
 
 import json
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -16,6 +17,7 @@ from .. import dates
 from ..bundles import fingerprint
 from ..pages import Page
 from ..sections import sections
+from ..spool import Kept, Spool
 from ..statements import Statement
 from ..views import Views
 from ..views.frame import slug
@@ -47,37 +49,49 @@ class Found:
     note: str = ""  # shown with the text, and not searched
 
 
-def entries(views: Views, pages: Iterable[tuple[str, str, str, str]]) -> list[tuple[float, list[Found]]]:
-    """Return everything that can be found, in groups, each with how much it counts.
+def entries(views: Views, pages: list[tuple[str, str, str, str | Kept]]) -> list[tuple[float, Iterable[Found]]]:
+    """Return everything that can be found, in groups, each with how much it counts; what is in a group is made when it
+    is gone through, once.
 
     `pages` has path, title, description and built HTML of each page.
     """
-    kinds: dict[str, list[Found]] = {"topics": [], "reference": [], "other": [], "teach": [], "behind": []}
-    for path, title, description, html in pages:
+    kinds: dict[str, list[tuple]] = {"topics": [], "reference": [], "other": [], "teach": [], "behind": []}
+    for page in pages:
+        path = page[0]
         if path not in views.record.pages and path not in views.record.generated:
             continue  # a sheet of a list
         kind = path.partition("/")[0]
         if kind not in kinds:
             kind = "behind" if kind in ("sources", "contribute") and path != "sources/index.md" else "other"
-        address = page_address(path)
-        whole = not path.startswith("sources/") and path not in LISTS
-        lead, *rest = beginning(sections(html if whole else html.partition("<h2")[0]))
-        kinds[kind].append(Found(address, title, "", f"{description} {lead}".strip()))
-        if whole:
-            kinds[kind] += [Found(f"{address}#{anchor}", heading, title, text) for anchor, heading, text in rest]
-    told: dict[bool, list[Found]] = {True: [], False: []}
-    for statement in views.record.statements:
-        told[views.record.pages[statement.page].is_topic].append(sentence(views, statement))
+        kinds[kind].append(page)
+    parts = {kind: (found for page in every for found in of_page(*page)) for kind, every in kinds.items()}
     return [
-        (1.6, list(named(views))),
-        (1.3, kinds["topics"]),
-        (1.0, told[True]),
-        (0.9, kinds["reference"]),
-        (0.8, told[False]),
-        (0.9, kinds["other"]),
-        (0.65, kinds["teach"]),
-        (0.4, kinds["behind"]),
+        (1.6, named(views)),
+        (1.3, parts["topics"]),
+        (1.0, told(views, True)),
+        (0.9, parts["reference"]),
+        (0.8, told(views, False)),
+        (0.9, parts["other"]),
+        (0.65, parts["teach"]),
+        (0.4, parts["behind"]),
     ]
+
+
+def of_page(path: str, title: str, description: str, content: str | Kept) -> Iterator[Found]:
+    """Yield a page and its sections; of a list, which has what other entries have already, its beginning alone."""
+    address, html = page_address(path), str(content)
+    whole = not path.startswith("sources/") and path not in LISTS
+    lead, *rest = beginning(sections(html if whole else html.partition("<h2")[0]))
+    yield Found(address, title, "", f"{description} {lead}".strip())
+    for anchor, heading, text in rest if whole else ():
+        yield Found(f"{address}#{anchor}", heading, title, text)
+
+
+def told(views: Views, by_topics: bool) -> Iterator[Found]:
+    """Yield the sentences of the topics, or of all other pages."""
+    for page in views.record.pages.values():
+        for statement in page.statements if page.is_topic == by_topics else ():
+            yield sentence(views, statement)
 
 
 def beginning(found: list[tuple[str, str, str]]) -> list:
@@ -117,47 +131,65 @@ def sentence(views: Views, statement: Statement) -> Found:
     return Found(address, statement.heading, page.title, statement.plain, source, tuple(forms))
 
 
-def postings(found: list[Found]) -> dict[str, list[int]]:
-    """Return for each word the numbers of what it finds, each times four plus where it stands, sorted."""
-    made: dict[str, list[int]] = {}
-    words_of = cache(words)  # many have the same title
-    for number, item in enumerate(found):
+class Postings:
+    """For each word the numbers of what it finds, each times four plus where it stands."""
+
+    def __init__(self):
+        self.of: dict[str, array] = {}
+        self.words = cache(words)  # many have the same title
+
+    def add(self, number: int, item: Found) -> None:
+        """Add what can be found, whose number is greater than any before."""
         title = IN_HEADING if item.source else IN_TITLE  # a sentence's section says less of it
         places = dict.fromkeys(words(" ".join(item.forms)), IN_FORM)
-        places |= dict.fromkeys(words(item.text), IN_TEXT) | dict.fromkeys(words_of(item.title), title)
+        places |= dict.fromkeys(words(item.text), IN_TEXT) | dict.fromkeys(self.words(item.title), title)
         for word, where in places.items():
-            made.setdefault(word, []).append(number * 4 + where)
-    return dict(sorted(made.items()))
+            known = self.of.get(word)
+            if known is None:
+                known = self.of[word] = array("I")
+            known.append(number * 4 + where)
 
 
-def files(groups: list[tuple[float, list[Found]]]) -> dict[str, str]:
-    """Return the files of the index by address."""
-    found = [item for _, group in groups for item in group]
-    weights, at = [], 0
+def files(groups: Iterable[tuple[float, Iterable[Found]]]) -> dict[str, str | Kept]:
+    """Return the files of the index by address; most of them wait on the disk, so that memory has room."""
+    spool, postings, count = Spool(), Postings(), 0
+    weights, waiting, texts = [], [], {}
+
+    def keep(some: list[list[str]]) -> None:
+        name = f"texts-{len(texts)}"
+        texts[name] = spool.kept(called(name, as_json(some)))
+
     for weight, group in groups:
-        weights.append([at, weight])
-        at += len(group)
-    made: dict[str, str] = {}
+        weights.append([count, weight])
+        for item in group:
+            postings.add(count, item)
+            waiting.append(shown(item))
+            count += 1
+            if len(waiting) == SHOWN:
+                keep(waiting)
+                waiting = []
+    if waiting:
+        keep(waiting)
+    made: dict[str, Kept] = {}
     ranges: list[str] = []
-    for part in parts(postings(found)):
+    for part in parts(postings.of):
         name = f"words-{len(ranges)}"
         ranges.append(part[0][0])
-        made[name] = called(name, "{" + ",".join(f"{as_json(word)}:{steps}" for word, steps in part) + "}")
-    for number in range(0, len(found), SHOWN):
-        name = f"texts-{number // SHOWN}"
-        made[name] = called(name, as_json([shown(item) for item in found[number : number + SHOWN]]))
-    folder = fingerprint("".join(made.values()))
-    index = {"folder": folder, "count": len(found), "weights": weights}
+        made[name] = spool.kept(called(name, "{" + ",".join(f"{as_json(word)}:{steps}" for word, steps in part) + "}"))
+    made |= texts
+    folder = fingerprint(map(str, made.values()))
+    index = {"folder": folder, "count": count, "weights": weights}
     index |= {"ranges": ranges, "shown": SHOWN, "stop": sorted(STOPPED)}
     return {INDEX: called("index", as_json(index))} | {
         f"{FOLDER}/{folder}/{name}.js": text for name, text in made.items()
     }
 
 
-def parts(made: dict[str, list[int]]) -> Iterable[list[tuple[str, str]]]:
+def parts(made: dict[str, array]) -> Iterable[list[tuple[str, str]]]:
     """Yield the words of each file, with the steps from one number to the next as JSON."""
     part, size = [], 0
-    for word, places in made.items():
+    for word in sorted(made):
+        places = made[word]
         if size > RANGE:
             yield part
             part, size = [], 0

@@ -94,6 +94,11 @@ def page_address(path: str) -> str:
     return "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
 
 
-def dated(found: list[Statement]) -> list[Statement]:
-    """Return the dated ones among statements, in order."""
-    return sorted((s for s in found if s.when), key=lambda s: (dates.parse(s.when).first, s.page, s.line))
+def dated(found: list[Statement]) -> list[int]:
+    """Return the numbers, from 0, of the dated ones among statements, in order."""
+
+    def order(number: int) -> tuple:
+        statement = found[number]
+        return dates.parse(statement.when).first, statement.page, statement.line
+
+    return sorted((number for number, statement in enumerate(found) if statement.when), key=order)
