@@ -1,7 +1,25 @@
 """A handover: what rendering makes of a page, taken from one page object to another, of another process or build."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 RENDERED = ("meta", "markdown", "content", "toc", "_title_from_render", "present_anchor_ids")
 Handover = tuple[dict, dict]  # by name, and the links by the paths of what they lead to
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The names of the places of a page, in one string: a set of them takes ten times the room."""
+
+    names: str
+
+    def __contains__(self, name: str) -> bool:
+        return f"\0{name}\0" in self.names
+
+
+def anchors(names: Iterable[str]) -> Anchors:
+    """Return names of places, to look in for one of them."""
+    return Anchors("\0" + "".join(f"{name}\0" for name in sorted(names)))
 
 
 def hand_over(page) -> Handover:

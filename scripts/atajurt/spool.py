@@ -17,9 +17,9 @@ class Spool:
         self.file = tempfile.TemporaryFile()  # noqa: SIM115 (it is open as long as anything in it is asked for)
         self.end = 0
 
-    def keep(self, text: str) -> tuple[int, int]:
-        """Put a text on the disk; return where it stands. Raises `OSError` where there is no room."""
-        data = text.encode("utf-8")
+    def keep(self, text: str | bytes) -> tuple[int, int]:
+        """Put a text, or bytes, on the disk; return where they stand. Raises `OSError` where there is no room."""
+        data = text.encode("utf-8") if isinstance(text, str) else text
         try:
             self.file.write(data)
             self.file.flush()
@@ -39,8 +39,8 @@ class Spool:
         self.file.seek(self.end)
         return data
 
-    def kept(self, text: str) -> "Kept":
-        """Put a text on the disk; return what stands for it."""
+    def kept(self, text: str | bytes) -> "Kept":
+        """Put a text, or bytes, on the disk; return what stands for it."""
         return Kept(self, *self.keep(text))
 
 
@@ -61,7 +61,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A text in a spool. It is read by `str`, and can be given to MkDocs as the content of a page's file."""
+    """A text, or bytes, in a spool. A text is read by `str`, and MkDocs takes it as the content of a page's file."""
 
     spool: Spool
     at: int
@@ -71,7 +71,7 @@ class Kept:
         return self.encode().decode("utf-8")
 
     def encode(self) -> bytes:
-        """Return the text in bytes."""
+        """Return the bytes."""
         return self.spool.read(self.at, self.size)
 
     def decode(self, *_, **__) -> str:

@@ -7,9 +7,10 @@ stumbles, or of which it would warn, is made again by the first, so that errors 
 
 import gc
 import logging
+import pickle
 
 from atajurt.elsewhere import number, start
-from atajurt.handover import hand_over, take_over
+from atajurt.handover import anchors, hand_over, take_over
 from atajurt.memory import memory
 from atajurt.spool import Kept, Spool
 from mkdocs.commands import build
@@ -118,15 +119,21 @@ def share_out(files, work):
 
 
 def rendered(page, share, config, files):
-    """Return what rendering makes of a page; of its HTML, where that is kept."""
-    render(page, config, files)
-    page.content = share.spool.keep(page.content)
+    """Return what rendering makes of a page; of its HTML and its contents, where they are kept."""
+    render(page, config, files, share.spool)
+    page.content, page.toc = ((kept.at, kept.size) for kept in (page.content, page.toc))
     return hand_over(page)
 
 
-def render(page, config, files, dirty=False):
-    """Render a page; what was worked out of its text for that is not needed any more."""
+def render(page, config, files, spool, dirty=False):
+    """Render a page, and put into a spool what only its frame asks for; let go of what nothing asks for any more."""
     populate_page(page, config, files, dirty)
+    page.content, page.toc = spool.kept(page.content), spool.kept(pickle.dumps(page.toc))
+    page.present_anchor_ids = anchors(page.present_anchor_ids)
+    page.markdown = ""
+    if page.file._content is not None:  # it was generated
+        page.file.content_string = ""
+    vars(page).pop("render", None)
     if known := config.extra["views"].record.pages.get(page.file.src_uri):
         known.forget()
 
@@ -139,14 +146,12 @@ def populate(page, config, files, dirty=False):
     for other in others:
         other.drain()
     if made is None:
-        render(page, config, files, dirty)
-        page.content = waiting[0].kept(page.content)
+        render(page, config, files, waiting[0], dirty)
     else:
         take_over(page, made, files)
-        page.content = Kept(share.spool, *page.content)
-    page.markdown = ""  # nobody asks for it any more, nor for what was generated
-    if page.file._content is not None:
-        page.file.content_string = ""
+        if page.file._content is not None:
+            page.file.content_string = ""
+        page.content, page.toc = (Kept(share.spool, *place) for place in (page.content, page.toc))
 
 
 def write(page, config, files, nav, env, dirty=False, excluded=False):
@@ -160,9 +165,10 @@ def write(page, config, files, nav, env, dirty=False, excluded=False):
 
 def framed(page, *given):
     """Frame and write a page, here and now."""
-    kept, page.content = page.content, str(page.content)
+    kept = page.content, page.toc
+    page.content, page.toc = str(page.content), pickle.loads(page.toc.encode())
     build_page(page, *given)
-    page.content = kept
+    page.content, page.toc = kept
 
 
 @event_priority(300)
