@@ -1,7 +1,6 @@
 """Cores: the rules of a large record shared out over processes, where the machine has several and can fork."""
 
 import threading
-from collections.abc import Callable
 
 from . import rules
 from .elsewhere import Elsewhere, number
@@ -11,30 +10,34 @@ from .record import Record
 
 def check(record: Record) -> list[Problem]:
     """Return what `rules.check` returns, sooner where the record is large."""
-    return begin(record)()
-
-
-def large(record: Record) -> bool:
-    """Tell whether a record is so large that memory and processes have to be thought of."""
-    return len(record.pages) >= rules.LARGE
+    return Check(record).problems()
 
 
 def worth_it(record: Record) -> bool:
-    """Tell whether other processes should check a record."""
-    return number() > 1 and large(record)
+    """Tell whether a record is so large that other processes should check it."""
+    return number() > 1 and len(record.pages) >= rules.LARGE
 
 
-def begin(record: Record, busy: int = 0) -> Callable[[], list[Problem]]:
-    """Begin to check a large record in other processes; return the function that waits for what they find.
+class Check:
+    """The check of a record, begun in other processes where it is large; a small one is checked when that is asked for.
 
-    `busy` are the cores that have other work meanwhile. A small record is checked when that function is called.
+    `busy` are the cores that have other work meanwhile.
     """
-    if not worth_it(record):
-        return lambda: rules.check(record)
-    processes = number() - busy
-    shares = [slice(first, None, processes) for first in range(processes)]
-    parts = [Elsewhere(lambda share=share: list(rules.found(record, share))) for share in shares]
-    return lambda: rules.check(record, [problem for part in parts for problem in part.result()])
+
+    def __init__(self, record: Record, busy: int = 0):
+        self.record = record
+        processes = number() - busy if worth_it(record) else 0
+        shares = [slice(first, None, processes) for first in range(processes)]
+        self.parts = [Elsewhere(lambda share=share: list(rules.found(record, share))) for share in shares]
+
+    def ended(self) -> bool:
+        """Tell whether none of those processes has anything to do any more."""
+        return all(part.ended() for part in self.parts)
+
+    def problems(self) -> list[Problem]:
+        """Wait for what is found, and return it."""
+        found = [problem for part in self.parts for problem in part.result()] if self.parts else None
+        return rules.check(self.record, found)
 
 
 class Meanwhile:

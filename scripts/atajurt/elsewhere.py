@@ -74,6 +74,10 @@ class Elsewhere:
             raise result
         return result
 
+    def ended(self) -> bool:
+        """Tell whether the result is there to be taken."""
+        return self.connection.poll()
+
     def give_up(self) -> None:
         """End the work: whoever waits for the result gets none."""
         self.make = lambda: None

@@ -78,11 +78,6 @@ class Record:
         """Return the record of the whole site: itself, or that of which it is a part."""
         return self.whole or self
 
-    def put_away(self) -> "Record":
-        """Return the same record, with the texts of its pages on the disk. Raises `OSError` where there is no room."""
-        spool = Spool()
-        return replace(self, pages={path: page.put_away(spool) for path, page in self.pages.items()})
-
     def parts(self) -> list["Record"]:
         """Return the record in parts of some pages each, for what looks at one page after the other."""
         paths = list(self.pages)
@@ -113,7 +108,9 @@ class Record:
         """Return the words that the pages of the site write small somewhere."""
         if self.whole:
             return self.whole.small_words
-        different = set().union(*(page.masked.split() for page in self.pages.values()))  # most stand there often
+        different: set[str] = set()  # most stand there often
+        for page in self.pages.values():
+            different.update(page.masked.split())
         return frozenset(SMALL_WORD.findall(" ".join(different)))
 
     @cached_property
@@ -132,8 +129,13 @@ class Record:
         return f"{self.docs}/{page}"
 
 
-def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliography.bib") -> Record:
-    """Read everything below `root`. Unreadable files become problems; nothing is raised for content."""
+def read_record(
+    root: Path, docs: str = "docs", bibliography: str = "bibliography.bib", spool: Spool | None = None
+) -> Record:
+    """Read everything below `root`. Unreadable files become problems; nothing is raised for content.
+
+    With a spool, the texts of pages wait there; raises `OSError` where it has no room.
+    """
     problems: list[Problem] = []
     text = read_text(root / bibliography, bibliography, problems)
     sources, found = ({}, []) if text is None else read_bibliography(text, bibliography)
@@ -143,7 +145,8 @@ def read_record(root: Path, docs: str = "docs", bibliography: str = "bibliograph
         path = file.relative_to(root / docs).as_posix()
         text = read_text(file, f"{docs}/{path}", problems)
         if text is not None:
-            pages[path] = read_page(path, text)
+            page = read_page(path, text)
+            pages[path] = page.put_away(spool) if spool else page
             if what := untidiness(file.read_bytes()):
                 untidy[f"{docs}/{path}"] = what
 

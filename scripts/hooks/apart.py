@@ -15,6 +15,7 @@ from mkdocs import utils
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+here: list[bool] = []  # holds something in the process that begins to make such files
 makers: dict = {}  # of the data, each by its address
 
 
@@ -27,6 +28,7 @@ def on_startup(command, dirty):
 def on_config(config):
     """Begin a build."""
     apart.turn()
+    here.clear()
     return config
 
 
@@ -43,9 +45,16 @@ def on_files(files, config):
 
 @event_priority(-350)
 def on_nav(nav, config, files):
-    """Make the data, and what waits besides, while pages are rendered."""
-    apart.begin()
+    """Take down that it is here, and in no process that renders pages, that other files are begun."""
+    here.append(True)
     return nav
+
+
+def on_page_content(html, page, config, files):
+    """Make the data, and what waits besides, while pages are rendered; after the check, so that memory has room."""
+    if here and apart.waiting and config.extra["checked"]():
+        apart.begin()
+    return html
 
 
 def on_env(env, config, files):

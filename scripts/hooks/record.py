@@ -32,7 +32,7 @@ from mkdocs.structure.files import File
 
 log = logging.getLogger("mkdocs.hooks.record")
 served: list[bool] = []  # holds something while the site is served
-checking: list = []  # waits for the check, where it has begun and nobody has asked what it found
+checking: list[cores.Check] = []  # the check, where it has begun and nobody has asked what it found
 last: dict = {"text": "", "csl": "", "sources": {}, "references": {}}  # the bibliography when it could last be read
 
 
@@ -49,13 +49,11 @@ def on_config(config):
     docs = Path(config.docs_dir).relative_to(root).as_posix()
     bibtex = config.plugins["bibtex"].config
     begin(root, bibtex)
-    record = read_record(root, docs, bibtex.bib_file)
-    if not served and cores.large(record):
-        record = record.put_away()
+    record = read_record(root, docs, bibtex.bib_file, None if served else Spool())
     checking.clear()
     problems = config.extra["problems"] = meanwhile.check(record) if served else []
     if not served:
-        checking.append(cores.begin(record, busy=1))
+        checking.append(cores.Check(record, busy=1))
         if not cores.worth_it(record):
             refuse()
     try:
@@ -68,6 +66,7 @@ def on_config(config):
     if served and problems:
         known = dataclasses.replace(record, sources=last["sources"])
         record = sound(known, last["references"], problems, LISTS)
+    config.extra["checked"] = lambda: all(check.ended() for check in checking)
     config.extra["bibliography"], config.extra["csl"] = last["text"], last["csl"]
     lists = {name: partial(whole, make, "") for name, make in LISTS.items()} if served and problems else LISTS
     config.extra["views"] = Views(record, {key: last["references"][key] for key in record.sources}, lists)
@@ -119,7 +118,7 @@ def on_build_error(error):
 
 def refuse():
     """Stop a build, once, where the check has found a problem."""
-    problems = checking.pop()() if checking else []
+    problems = checking.pop().problems() if checking else []
     if any(problem.code not in FORMATTING for problem in problems):
         raise PluginError(f"the check found:\n\n{report(problems)}") from None
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from atajurt.exports import search
-from atajurt.exports.search import Found, files
+from atajurt.exports.search import Found
 from atajurt.sections import sections
 from atajurt.words import fold, stem, words
 
@@ -40,6 +40,11 @@ def read(text):
     """Return the name and the data of a file of the index."""
     name, data = re.fullmatch(r'atajurtSearch\("([\w-]+)",(.*)\)\n', text, re.S).groups()
     return name, json.loads(data)
+
+
+def files(groups):
+    """The files of the index, each read."""
+    return {path: str(text) for path, text in search.files(groups).items()}
 
 
 def test_every_word_is_in_the_range_that_the_index_says(monkeypatch):
