@@ -1,5 +1,6 @@
 """A file of ours: its text, or what keeps it from being read. Nothing here is raised for what a file holds."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,20 +21,41 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, faster where
 BACK = "put the file back: without it a part of the check would be switched off"
 
 
+def below(folder: Path) -> list[str]:
+    """Return the paths below a folder of all files, and of folders whose names are those of pages, in order."""
+    found: list[str] = []
+    for here, folders, names in os.walk(folder):
+        before = "" if Path(here) == folder else f"{Path(here).relative_to(folder).as_posix()}/"
+        found += [before + name for name in (*names, *(name for name in folders if name.endswith(".md")))]
+    return sorted(found, key=lambda path: path.split("/"))
+
+
 def read_text(file: Path, shown: str, problems: list[Problem]) -> str | None:
     """Return a file's text with `\\n` line breaks, or `None` and a problem where it is not UTF-8 text."""
-    if file.is_dir():
-        problems.append(Problem(shown, 1, 1, "P001", "a folder has the name of a file", "give the folder another name"))
-        return None
+    data = read_bytes(file, shown, problems)
+    return None if data is None else decoded(data, shown, problems)
+
+
+def read_bytes(file: Path, shown: str, problems: list[Problem]) -> bytes | None:
+    """Return what is in a file, or `None` and a problem where it cannot be opened or has more than one of ours can."""
     try:
         data = file.read_bytes()
     except OSError as error:
+        if file.is_dir():
+            folder = ("a folder has the name of a file", "give the folder another name")
+            problems.append(Problem(shown, 1, 1, "P001", *folder))
+            return None
         problems.append(Problem(shown, 1, 1, "P001", f"the file cannot be opened: {error.strerror}", BACK))
         return None
     if len(data) > (LARGEST_PAGE if file.suffix == ".md" else LARGEST_LIST):
         message = f"the file has {len(data):,} bytes, more than any page or list needs"
         problems.append(Problem(shown, 1, 1, "P001", message, "divide it, or remove what was pasted by mistake"))
         return None
+    return data
+
+
+def decoded(data: bytes, shown: str, problems: list[Problem]) -> str | None:
+    """Return a file's text with `\\n` line breaks, or `None` and a problem where it is not UTF-8 text."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

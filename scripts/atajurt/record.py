@@ -9,7 +9,7 @@ from pathlib import Path
 from .changes import Change, read_changes
 from .disagreements import Reasons, read_reasons
 from .figures import Figure, read_figures
-from .files import UNREADABLE, complaint, read_data, read_text, untidiness
+from .files import UNREADABLE, below, complaint, decoded, read_bytes, read_data, read_text, untidiness
 from .measured import Measured, read_measured
 from .minisign import read_public_key
 from .mirrors import Mirror, read_mirrors
@@ -141,18 +141,19 @@ def read_record(
     sources, found = ({}, []) if text is None else read_bibliography(text, bibliography)
     problems += found
     pages, untidy = {}, {}
-    for file in sorted((root / docs).rglob("*.md")):
-        path = file.relative_to(root / docs).as_posix()
-        text = read_text(file, f"{docs}/{path}", problems)
+    files = below(root / docs)
+    for path in files:
+        if not path.endswith(".md"):
+            continue
+        data = read_bytes(root / docs / path, f"{docs}/{path}", problems)
+        text = None if data is None else decoded(data, f"{docs}/{path}", problems)
         if text is not None:
             page = read_page(path, text)
             pages[path] = page.put_away(spool) if spool else page
-            if what := untidiness(file.read_bytes()):
+            if what := untidiness(data):
                 untidy[f"{docs}/{path}"] = what
-
-    every = ((root / docs).rglob("*")) if (root / docs).is_dir() else ()
-    found_files = (file.relative_to(root).as_posix() for file in every if file.is_file())
-    strays = tuple(sorted(path for path in found_files if not EXPECTED.fullmatch(path.removeprefix(f"{docs}/"))))
+    unexpected = (path for path in files if not EXPECTED.fullmatch(path))
+    strays = tuple(sorted(f"{docs}/{path}" for path in unexpected if (root / docs / path).is_file()))
 
     def data(path: str, make: Callable, otherwise):
         return read_data(root, path, make, otherwise, problems)

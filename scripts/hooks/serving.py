@@ -11,8 +11,8 @@ import logging
 import re
 import socket
 import threading
+import time
 import traceback
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from watchdog.observers.polling import PollingObserver
 
 EVERY = 0.1  # seconds between two looks for changes
 SETTLED = 0.05  # seconds without a change until a build begins; an editor writes a file in less
+REST = 1  # seconds after a build until waste is looked for
 STYLE = Path(__file__).resolve().parent.parent / "assets" / "problems.css"
 PAGE = re.compile(r"'([^']+\.md)'")
 RELOADING = re.compile(r"<script>(.*?)</script>", re.S)
@@ -161,7 +162,8 @@ def survive(build, server):
     heard.messages.clear()
     try:
         shown.failed = False
-        with apart.busy, no_collecting():
+        with apart.busy:
+            gc.disable()
             build_soundly(build)
     except (Exception, SystemExit) as error:
         shown.failed = True
@@ -169,17 +171,19 @@ def survive(build, server):
         shown.problems = [Problem("mkdocs.yml", 1, 1, "MkDocs", message) for message in said]
         log.debug(traceback.format_exc())
         log.error("the site could not be built: " + "\n".join(said))
-    threading.Thread(target=check_on, args=(server,), daemon=True).start()
+    for after in (partial(check_on, server), collect):
+        threading.Thread(target=after, daemon=True).start()
 
 
-@contextmanager
-def no_collecting():
-    """Look for waste between builds: among all that is remembered it takes longer than what a build has to do."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+def collect():
+    """Look for waste when a build has been seen, and not within one: among all that is remembered it takes as long."""
+    time.sleep(REST)
+    if apart.busy.acquire(blocking=False):  # else another build has begun, which is followed by this too
+        try:
+            gc.collect()
+            gc.enable()
+        finally:
+            apart.busy.release()
 
 
 def build_soundly(build):
