@@ -1,6 +1,10 @@
 """Statements, headings and what they carry."""
 
+import pytest
+from atajurt.files import below
+from atajurt.handover import anchors
 from atajurt.pages import read_page
+from atajurt.spool import Spool
 
 PAGE = """---
 title: A page
@@ -74,3 +78,30 @@ def test_front_matter_that_cannot_be_read_is_named():
 def test_sentences_shown_from_elsewhere_are_found():
     page = read_page("p.md", "- ![[an-id]] and `![[not]]`\n")
     assert [(e.id, e.line, e.column) for e in page.embeds] == [("an-id", 1, 3)]
+
+
+def test_a_page_on_the_disk_is_the_same_page():
+    page = read_page("topics/page.md", PAGE)
+    away = page.put_away(Spool())
+    assert (away.text, away.masked, away.uncoded) == (page.text, page.masked, page.uncoded)
+    assert (away.lines, away.statements, away.title) == (page.lines, page.statements, page.title)
+    away.forget()
+    assert away.lines == page.lines
+
+
+def test_pages_are_read_in_the_order_of_their_folders(tmp_path):
+    for path in ("a/b.md", "a-b.md", "a.md", "a/folder.md/c.txt", "z/.hidden.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("words")
+    every = sorted(tmp_path.rglob("*"))
+    assert below(tmp_path) == [
+        path.relative_to(tmp_path).as_posix() for path in every if path.is_file() or path.suffix == ".md"
+    ]
+    assert below(tmp_path / "none") == []
+
+
+@pytest.mark.parametrize("names", [set(), {"one"}, {"one", "other-place", "on"}])
+def test_names_of_places_in_one_string_are_those_of_the_set(names):
+    found = anchors(names)
+    for name in ("one", "other-place", "on", "other", "place", "ne", ""):
+        assert (name in found) == (name in names)

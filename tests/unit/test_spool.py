@@ -6,7 +6,7 @@ import tempfile
 
 import pytest
 from atajurt.elsewhere import Elsewhere
-from atajurt.spool import Kept, Spool
+from atajurt.spool import Kept, Spool, Texts, said
 
 TEXTS = ("", "plain", "Атажұрт → “words”\n", "x" * 100_000)
 
@@ -24,6 +24,19 @@ def test_each_text_comes_back(spool):
     assert [str(kept) for kept in first] == list(TEXTS)
     again = [spool.kept(text) for text in reversed(TEXTS)]  # after it was read from
     assert [str(kept) for kept in (*first, *again)] == [*TEXTS, *reversed(TEXTS)]
+
+
+def test_many_texts_come_back_by_their_numbers():
+    texts = Texts(iter(TEXTS))
+    assert list(texts) == list(TEXTS)
+    assert [texts[number] for number in (3, 0, 2)] == [TEXTS[number] for number in (3, 0, 2)]
+    for number in (len(TEXTS), -1):
+        with pytest.raises(IndexError):
+            texts[number]
+
+
+def test_a_text_is_said_whether_it_waits_or_not(spool):
+    assert [said(text) for text in TEXTS] == [said(spool.kept(text)) for text in TEXTS] == list(TEXTS)
 
 
 def test_mkdocs_can_take_it_for_the_content_of_a_page(spool):

@@ -22,6 +22,12 @@ def test_nothing_stays_of_what_a_file_held(tmp_path):
     assert path.read_bytes() == b""
 
 
+def test_pieces_make_one_file(tmp_path):
+    path = tmp_path / "data" / "statements.json"
+    write_file((piece for piece in (b"one", b"", b" and another")), str(path))
+    assert path.read_bytes() == b"one and another"
+
+
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OSError, match="file"):
