@@ -19,6 +19,7 @@ import argparse
 import datetime
 import gzip
 import math
+import os
 import shutil
 import statistics
 import sys
@@ -98,14 +99,22 @@ def measure(folder: Path, pages: int, stock: int, runs: int) -> dict[str, Run]:
         for name, command in commands.items():
             if name in (PLUGIN, CSL) and pages > LONG and taken[name]:
                 continue
-            # Into a new folder: some file systems are slow to give anew, for seconds, what was just freed.
+            # Into a new folder, when the last one is on the disk: some file systems are slow, for seconds, to give anew
+            # what was just freed, and what has to be written down takes its time from who comes next.
+            settle()
             into = [] if name == CHECK else ["--site-dir", f"built-{len(taken[name]) + 1}"]
             took = run(command + into, folder / name if name != CHECK else folder / OURS, NO_MKDOCS_2_WARNING="1")
             if took.failed:
                 raise RuntimeError(f"{name}, {pages} pages, does not build.\n{took.failed[-2000:]}")
             taken[name].append(took)
+    settle()
     edited = rebuilds.shown_after(folder / OURS, edits(folder / OURS, pages))
     return {name: median(every) for name, every in taken.items()} | {EDIT: Run(edited, 0, 0)}
+
+
+def settle() -> None:
+    """Wait until all that was written is on the disk, where a system can tell."""
+    getattr(os, "sync", lambda: None)()
 
 
 def edits(project: Path, pages: int) -> Iterator[rebuilds.Edit]:

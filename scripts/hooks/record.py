@@ -101,6 +101,7 @@ def on_files(files, config):
     spool = Spool()
     for path, text in made_pages(config):
         files.append(File.generated(config, path, content=text if served else spool.kept(text)))
+    config.extra["views"].sentences.clear()
     return files
 
 

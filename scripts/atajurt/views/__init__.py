@@ -35,6 +35,7 @@ class Views:
     references: dict[str, Reference]
     makers: dict[str, Callable[["Views", str], str]] = field(default_factory=dict)
     cards: dict[str, str] = field(default_factory=dict)  # what a preview says of each name, once it was asked for
+    sentences: dict[int, str] = field(default_factory=dict)  # as they are shown, while pages are made of them
 
     def embed(self, page: str, item: Embed) -> str:
         """Return the Markdown for `![[id]]` on a page: a sentence, or one of the lists in `makers`."""
@@ -70,7 +71,11 @@ class Views:
             cited = self.bracket(statement.citations)
             return f'<span class="view">{inline(text)} {cited}{stop}\N{NO-BREAK SPACE}{more}</span>'
 
-        return self.once(statement, "shown", make)
+        if memory.lasting:
+            return self.once(statement, "shown", make)
+        if id(statement) not in self.sentences:
+            self.sentences[id(statement)] = make()
+        return self.sentences[id(statement)]
 
     def once(self, of: Statement | Page, name: Hashable, make: Callable[[], T]) -> T:
         """Return what is made of a sentence or a page, of its own page's title, and of nothing else but what
