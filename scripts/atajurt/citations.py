@@ -8,7 +8,8 @@ The prefix says the status (`official:`), or the chain of telling (`told RFE/RL,
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from sys import intern
 
 STATUSES = ("alleged", "official", "denied", "testified", "disputed")
@@ -63,8 +64,14 @@ class Group:
     bracket_end: int
     end: int
     citations: tuple[Citation, ...]
-    attributes: dict[str, str] = field(default_factory=dict, compare=False)
+    names: tuple[str, ...] = ()  # what the braces say, and of what
+    values: tuple[str, ...] = ()
     braces_error: str = ""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Return what the braces say, by name."""
+        return dict(zip(self.names, self.values, strict=True))
 
 
 def find_groups(text: str, masked: str) -> Iterator[Group]:
@@ -77,10 +84,16 @@ def find_groups(text: str, masked: str) -> Iterator[Group]:
         braces = BRACES.match(text, end)
         if braces is None:
             broken = OPEN_BRACES.match(text, end)
-            yield Group(start, end, end, citations, {}, "the brace is not closed on this line" if broken else "")
+            yield Group(start, end, end, citations, (), (), "the brace is not closed on this line" if broken else "")
             continue
         attributes, error = parse_braces(braces[1])
-        yield Group(start, end, braces.end(), citations, attributes, error)
+        yield Group(start, end, braces.end(), citations, shared(tuple(attributes)), tuple(attributes.values()), error)
+
+
+@cache
+def shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return equal names as one and the same, since most braces have the same."""
+    return names
 
 
 def find_unclosed(masked: str) -> Iterator[int]:
@@ -117,6 +130,6 @@ def parse_braces(inside: str) -> tuple[dict[str, str], str]:
         value = match["id"] or (match["quoted"] if match["quoted"] is not None else match["bare"])
         if name in attributes:
             return attributes, f"“{name}” stands twice"
-        attributes[name] = intern(value)
+        attributes[name] = value if name == "id" else intern(value)  # many have the same day, place and figure
         at = match.end()
     return attributes, ""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from sys import intern
 from typing import Any
 
 import yaml
@@ -174,7 +175,7 @@ def read_heading(line: str, number: int) -> Heading | None:
     if words.endswith("}") and "{" in words:
         words, _, attributes = words.rpartition("{")
         found = ADDRESS.search(attributes)
-    return Heading(len(match["marks"]), words.rstrip(" \t#"), found[1] if found else "", number)
+    return Heading(len(match["marks"]), intern(words.rstrip(" \t#")), found[1] if found else "", number)
 
 
 def sentences(line: str, start: int) -> list[tuple[int, int]]:

@@ -69,7 +69,8 @@ def on_config(config):
     config.extra["checked"] = lambda: all(check.ended() for check in checking)
     config.extra["bibliography"], config.extra["csl"] = last["text"], last["csl"]
     lists = {name: partial(whole, make, "") for name, make in LISTS.items()} if served and problems else LISTS
-    config.extra["views"] = Views(record, {key: last["references"][key] for key in record.sources}, lists)
+    shown = {key: last["references"][key] for key in record.sources}
+    config.extra["views"] = Views(record, shown, lists, str if served else Spool().kept)
     return config
 
 
@@ -98,10 +99,9 @@ def references(bibliography, style, record):
 
 def on_files(files, config):
     """Add a page for each source, and the pages of the reference that are views of the sentences."""
-    spool = Spool()
+    keep = config.extra["views"].keep
     for path, text in made_pages(config):
-        files.append(File.generated(config, path, content=text if served else spool.kept(text)))
-    config.extra["views"].sentences.clear()
+        files.append(File.generated(config, path, content=keep(text) if isinstance(text, str) else text))
     return files
 
 

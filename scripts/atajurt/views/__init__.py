@@ -19,6 +19,7 @@ from ..problems import count
 from ..record import Record
 from ..references import Reference, as_html, bracket
 from ..sources import Source
+from ..spool import Kept
 from ..statements import Statement, bare
 from .sheets import Sheet, sheets
 
@@ -34,8 +35,8 @@ class Views:
     record: Record
     references: dict[str, Reference]
     makers: dict[str, Callable[["Views", str], str]] = field(default_factory=dict)
+    keep: Callable[[str], str | Kept] = str  # puts the text of a page away, where many are made at once
     cards: dict[str, str] = field(default_factory=dict)  # what a preview says of each name, once it was asked for
-    sentences: dict[int, str] = field(default_factory=dict)  # as they are shown, while pages are made of them
 
     def embed(self, page: str, item: Embed) -> str:
         """Return the Markdown for `![[id]]` on a page: a sentence, or one of the lists in `makers`."""
@@ -71,11 +72,7 @@ class Views:
             cited = self.bracket(statement.citations)
             return f'<span class="view">{inline(text)} {cited}{stop}\N{NO-BREAK SPACE}{more}</span>'
 
-        if memory.lasting:
-            return self.once(statement, "shown", make)
-        if id(statement) not in self.sentences:
-            self.sentences[id(statement)] = make()
-        return self.sentences[id(statement)]
+        return self.once(statement, "shown", make)
 
     def once(self, of: Statement | Page, name: Hashable, make: Callable[[], T]) -> T:
         """Return what is made of a sentence or a page, of its own page's title, and of nothing else but what

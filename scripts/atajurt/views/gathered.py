@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from .. import ready
 from ..problems import count
+from ..spool import Kept
 from ..statements import Statement
 from . import Views, relative
 from .frame import frame, slug
@@ -68,12 +69,12 @@ def rows_of(views: Views, statements: Iterable[Statement]) -> str:
     return "".join(f"<li>{views.shown(statement)}</li>" for statement in statements)
 
 
-def gathered(views: Views, name: str, page: str, statements: list[Statement]) -> dict[str, str]:
+def gathered(views: Views, name: str, page: str, statements: list[Statement]) -> dict[str, str | Kept]:
     """Return pages with the sentences on one name of the list on a page; the first has no number in its address."""
     return views.again(("gathered", name, page), statements, partial(gathered_anew, views, name, page, statements))
 
 
-def gathered_anew(views: Views, name: str, page: str, statements: list[Statement]) -> dict[str, str]:
+def gathered_anew(views: Views, name: str, page: str, statements: list[Statement]) -> dict[str, str | Kept]:
     """Return those pages, each made now."""
     first = f"{page.removesuffix('.md')}/{slug(name)}.md"
     every = sheets(first, [(name, statements)]) or [Sheet(first, name, ((name, statements),))]
@@ -85,5 +86,6 @@ def gathered_anew(views: Views, name: str, page: str, statements: list[Statement
         back = f"[{name}]({relative(sheet.path, page)}#{slug(name)})"
         lead = f"{sheet.rows} of {count(len(statements), 'sentence')} on {back}, in the order of the pages."
         told = ready.alone(f"<ul>{''.join(rows_of(views, part) for _, part in sheet.groups)}</ul>")
-        made[sheet.path] = frame(title, about, lead, "the sentences that name it", [told, "", ways[sheet.path]])
+        text = frame(title, about, lead, "the sentences that name it", [told, "", ways[sheet.path]])
+        made[sheet.path] = views.keep(text)
     return made

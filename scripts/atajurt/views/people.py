@@ -68,8 +68,8 @@ def kind_of(views: Views, person: Person) -> str:
 
 def beyond(views: Views, person: Person) -> list[Statement]:
     """Return the sentences that name somebody, besides those that an entry begins with."""
-    first = (*known_by(views, person), latest_of(views, person))
-    return [statement for statement in naming(views, person.name) if not any(statement is other for other in first)]
+    first = {id(statement) for statement in (*known_by(views, person), latest_of(views, person))}
+    return [statement for statement in naming(views, person.name) if id(statement) not in first]
 
 
 def latest_of(views: Views, person: Person) -> Statement | None:

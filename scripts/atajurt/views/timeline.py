@@ -6,6 +6,7 @@ from functools import partial
 
 from .. import dates, ready
 from ..inline import inline
+from ..spool import Kept
 from ..statements import Statement
 from . import Views
 from .frame import frame
@@ -22,7 +23,7 @@ def dated(views: Views, page: str = "") -> list[tuple[dates.When, Statement]]:
     return sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[1].page, pair[1].line))
 
 
-def timeline_pages(views: Views) -> dict[str, str]:
+def timeline_pages(views: Views) -> dict[str, str | Kept]:
     """Return the page, with a heading a year and below it each sentence with its day, place, status and sources; where
     there are too many, a page for some years each, and this one leads to them.
     """
@@ -55,12 +56,12 @@ def timeline_pages(views: Views) -> dict[str, str]:
     return pages
 
 
-def sheet_page(views: Views, sheet: Sheet, ways: str, made_from: str) -> str:
+def sheet_page(views: Views, sheet: Sheet, ways: str, made_from: str) -> str | Kept:
     """Return a page for some of the years, with the ways to its neighbours."""
     body = [ways, "", *told(views, sheet.groups), "", ways]
     lead = f"{sheet.rows} dated sentences, a part of the [timeline](../timeline.md)."
     about = f"The dated sentences of the Atajurt Record from {sheet.name}, each with its place and its source."
-    return frame(f"Timeline, {sheet.name}", about, lead, made_from, body)
+    return views.keep(frame(f"Timeline, {sheet.name}", about, lead, made_from, body))
 
 
 def told(views: Views, groups: Iterable[Group]) -> list[str]:
