@@ -30,8 +30,8 @@ class Check:
         shares = [slice(first, None, processes) for first in range(processes)]
         self.parts = [Elsewhere(lambda share=share: list(rules.found(record, share))) for share in shares]
 
-    def ended(self) -> bool:
-        """Tell whether none of those processes has anything to do any more."""
+    def idle(self) -> bool:
+        """Tell whether no other process is at work on it."""
         return all(part.ended() for part in self.parts)
 
     def problems(self) -> list[Problem]:

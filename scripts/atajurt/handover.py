@@ -17,7 +17,7 @@ class Anchors:
         return f"\0{name}\0" in self.names
 
 
-def anchors(names: Iterable[str]) -> Anchors:
+def in_one(names: Iterable[str]) -> Anchors:
     """Return names of places, to look in for one of them."""
     return Anchors("\0" + "".join(f"{name}\0" for name in sorted(names)))
 

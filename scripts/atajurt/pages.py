@@ -51,7 +51,7 @@ class Embed:
 class Page:
     """One Markdown file. `path` is relative to docs/, with slashes.
 
-    `source` is its text, and `mask` that as `masks.mask` gives it; of a large site they wait on the disk.
+    `source` is its text, and `mask` that as `masks.mask` gives it; while a site is built they wait on the disk.
     `meta_error` is the line at which its front matter cannot be read, 0 where it can.
     """
 
@@ -64,7 +64,7 @@ class Page:
     groups: tuple[Group, ...]
     statements: tuple[Statement, ...]
     embeds: tuple[Embed, ...] = field(default=())
-    kept: dict[Any, Any] | None = field(default=None, init=False, compare=False, repr=False)  # for `Views.once`
+    made: dict[Any, Any] | None = field(default=None, init=False, compare=False, repr=False)  # for `Views.once`
 
     @property
     def text(self) -> str:

@@ -93,7 +93,7 @@ class Record:
 
     @cached_property
     def statements(self) -> list[Statement]:
-        """Return every statement of the site, in the order of the pages' paths."""
+        """Return every statement of these pages, in the order of their paths; of a part of a record, those of it."""
         return [statement for page in self.pages.values() for statement in page.statements]
 
     @cached_property

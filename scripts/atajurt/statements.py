@@ -31,7 +31,7 @@ class Statement:
     when: str
     place: str
     figure: str
-    kept: dict[Any, Any] | None = field(default=None, init=False, compare=False, repr=False)  # for `Views.once`
+    made: dict[Any, Any] | None = field(default=None, init=False, compare=False, repr=False)  # for `Views.once`
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -10,7 +10,7 @@ import logging
 import pickle
 
 from atajurt.elsewhere import number, start
-from atajurt.handover import anchors, hand_over, take_over
+from atajurt.handover import hand_over, in_one, take_over
 from atajurt.memory import memory
 from atajurt.spool import Kept, Spool
 from mkdocs.commands import build
@@ -108,7 +108,7 @@ def share_out(files, work):
     others.clear()
     pages = [file.page for file in files if file.page is not None]
     cores = number() if build._populate_page is populate and len(pages) >= WORTH_IT else 1
-    if not gc.isenabled():
+    if build._populate_page is populate and not gc.isenabled():
         gc.freeze()  # and is not looked through for waste any more
         gc.enable()
         gc.set_threshold(BATCH)
@@ -129,7 +129,7 @@ def render(page, config, files, spool, dirty=False):
     """Render a page, and put into a spool what only its frame asks for; let go of what nothing asks for any more."""
     populate_page(page, config, files, dirty)
     page.content, page.toc = spool.kept(page.content), spool.kept(pickle.dumps(page.toc))
-    page.present_anchor_ids = anchors(page.present_anchor_ids)
+    page.present_anchor_ids = in_one(page.present_anchor_ids)
     page.markdown = ""
     if page.file._content is not None:  # it was generated
         page.file.content_string = ""

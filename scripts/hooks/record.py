@@ -66,7 +66,7 @@ def on_config(config):
     if served and problems:
         known = dataclasses.replace(record, sources=last["sources"])
         record = sound(known, last["references"], problems, LISTS)
-    config.extra["checked"] = lambda: all(check.ended() for check in checking)
+    config.extra["checked"] = lambda: all(check.idle() for check in checking)
     config.extra["bibliography"], config.extra["csl"] = last["text"], last["csl"]
     lists = {name: partial(whole, make, "") for name, make in LISTS.items()} if served and problems else LISTS
     shown = {key: last["references"][key] for key in record.sources}

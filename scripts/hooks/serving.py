@@ -56,6 +56,7 @@ class Shown:
         self.problems: list[Problem] = []
         self.pages: dict[str, str] = {}  # addresses by path
         self.failed = False
+        self.builds = 0  # since the server has begun
 
 
 serving: list[bool] = []  # holds something while the site is served
@@ -134,6 +135,7 @@ def on_serve(server, config, builder):
         raise SystemExit(
             f"serve: port {port} is taken; choose another: mkdocs serve --dev-addr {host}:{port + 1}"
         ) from None
+    gc.freeze()  # most of what the first build has made stays, and need not be looked through for waste
     look_often(server, config.config_file_path)
     server.builder = lambda: survive(builder, server)
     server.build_delay = SETTLED
@@ -164,6 +166,7 @@ def survive(build, server):
         shown.failed = False
         with apart.busy:
             gc.disable()
+            shown.builds += 1
             build_soundly(build)
     except (Exception, SystemExit) as error:
         shown.failed = True
@@ -171,19 +174,17 @@ def survive(build, server):
         shown.problems = [Problem("mkdocs.yml", 1, 1, "MkDocs", message) for message in said]
         log.debug(traceback.format_exc())
         log.error("the site could not be built: " + "\n".join(said))
-    for after in (partial(check_on, server), collect):
+    for after in (partial(check_on, server), partial(collect, shown.builds)):
         threading.Thread(target=after, daemon=True).start()
 
 
-def collect():
-    """Look for waste when a build has been seen, and not within one: among all that is remembered it takes as long."""
+def collect(of):
+    """Look for waste when a build has been seen, unless another has begun: within one that would take its time."""
     time.sleep(REST)
-    if apart.busy.acquire(blocking=False):  # else another build has begun, which is followed by this too
-        try:
+    with apart.busy:
+        if of == shown.builds:
             gc.collect()
             gc.enable()
-        finally:
-            apart.busy.release()
 
 
 def build_soundly(build):

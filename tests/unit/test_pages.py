@@ -2,7 +2,7 @@
 
 import pytest
 from atajurt.files import below
-from atajurt.handover import anchors
+from atajurt.handover import in_one
 from atajurt.pages import read_page
 from atajurt.spool import Spool
 
@@ -102,6 +102,6 @@ def test_pages_are_read_in_the_order_of_their_folders(tmp_path):
 
 @pytest.mark.parametrize("names", [set(), {"one"}, {"one", "other-place", "on"}])
 def test_names_of_places_in_one_string_are_those_of_the_set(names):
-    found = anchors(names)
+    found = in_one(names)
     for name in ("one", "other-place", "on", "other", "place", "ne", ""):
         assert (name in found) == (name in names)

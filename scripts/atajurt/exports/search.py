@@ -53,7 +53,7 @@ def entries(views: Views, pages: list[tuple[str, str, str, str | Kept]]) -> list
     """Return everything that can be found, in groups, each with how much it counts; what is in a group is made when it
     is gone through, once.
 
-    `pages` has path, title, description and built HTML of each page.
+    `pages` has path, title, description and built HTML of each page, which may wait on the disk.
     """
     kinds: dict[str, list[tuple]] = {"topics": [], "reference": [], "other": [], "teach": [], "behind": []}
     for page in pages:

@@ -6,6 +6,7 @@ never used for two things.
 
 from collections.abc import Iterable, Iterator
 
+from ..memory import memory
 from ..problems import Problem
 from ..record import Record
 from . import (
@@ -93,7 +94,7 @@ def found(record: Record, share: slice = slice(None)) -> Iterator[Problem]:
 
     What hides the rest of a file is told alone of that file; and then rules that compare files are silent, since
     what they would miss may stand in the part that is hidden: one problem, not hundreds. What is worked out of the
-    pages of a large record is let go of, part by part.
+    pages of a large record is let go of, part by part, where it will not be asked for again.
     """
     first = [*record.problems, *(problem for rule in HIDING for problem in rule(record))]
     yield from first
@@ -108,7 +109,7 @@ def found(record: Record, share: slice = slice(None)) -> Iterator[Problem]:
     for part in (record.parts() if large else [record])[share]:
         for rule in alone:
             yield from (problem for problem in rule(part) if problem.path not in hidden)
-        for page in part.pages.values() if large else ():
+        for page in part.pages.values() if large and not memory.lasting else ():
             page.forget()
     for rule in together[share]:
         yield from (problem for problem in rule(record) if problem.path not in hidden)

@@ -39,13 +39,13 @@ def problem(record: Record, page: Page, line: Line, at: int, code: str, message:
 
 def small_words(record: Record) -> frozenset[str]:
     """Return the words that may open a sentence without being a name: those the site writes small, and openers."""
-    return with_openers(record.small_words)
+    return with_openers(record.small_words, (FOLDER / "openers.txt").read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)
-def with_openers(words: frozenset[str]) -> frozenset[str]:
-    """Return words, and the openers."""
-    return words.union((FOLDER / "openers.txt").read_text("utf-8").lower().split())
+def with_openers(words: frozenset[str], openers: str) -> frozenset[str]:
+    """Return words, and those of the list of openers."""
+    return words.union(openers.lower().split())
 
 
 def strangers(text: str, record: Record) -> Iterator[tuple[int, str]]:

@@ -99,8 +99,8 @@ def uncounted(record: Record) -> Iterator[Problem]:
 
 
 def uncounted_citations(record: Record, source: Source) -> int:
-    """Return how often a source is cited by paragraphs; 0 where it is cited in another way as well."""
-    places = [c.locator for statement in record.statements for c in statement.citations if c.key == source.key]
+    """Return how often a source is cited by paragraphs; 0 where it is cited in another way as well, on any page."""
+    places = [c.locator for statement in record.site.statements for c in statement.citations if c.key == source.key]
     return len(places) if all(place.startswith("para") for place in places) else 0
 
 

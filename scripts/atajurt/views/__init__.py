@@ -81,11 +81,11 @@ class Views:
         """
         if not memory.lasting:
             return make()
-        if of.kept is None:
-            object.__setattr__(of, "kept", {})
-        known = of.kept.get(name)
+        if of.made is None:
+            object.__setattr__(of, "made", {})
+        known = of.made.get(name)
         if known is None or known[0] is not self.surroundings:
-            known = of.kept[name] = (self.surroundings, make())
+            known = of.made[name] = (self.surroundings, make())
         return known[1]
 
     def again(self, name: Hashable, of: Iterable[Statement | Page], make: Callable[[], T]) -> T:
