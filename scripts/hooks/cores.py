@@ -131,8 +131,6 @@ def render(page, config, files, spool, dirty=False):
     page.content, page.toc = spool.kept(page.content), spool.kept(pickle.dumps(page.toc))
     page.present_anchor_ids = in_one(page.present_anchor_ids)
     page.markdown = ""
-    if page.file._content is not None:  # it was generated
-        page.file.content_string = ""
     vars(page).pop("render", None)
     if known := config.extra["views"].record.pages.get(page.file.src_uri):
         known.forget()
@@ -149,8 +147,6 @@ def populate(page, config, files, dirty=False):
         render(page, config, files, waiting[0], dirty)
     else:
         take_over(page, made, files)
-        if page.file._content is not None:
-            page.file.content_string = ""
         page.content, page.toc = (Kept(share.spool, *place) for place in (page.content, page.toc))
 
 

@@ -5,6 +5,7 @@ import dataclasses
 import datetime
 import json
 import re
+import shutil
 import time
 
 import bench
@@ -14,6 +15,7 @@ import time_machine
 from atajurt import cores, rules
 from atajurt.corpus import Corpus
 from atajurt.names import Names
+from atajurt.record import read_record
 
 PAGE = "docs/topics/history.md"
 
@@ -143,6 +145,20 @@ def test_several_processes_find_what_one_finds(record, monkeypatch):
     monkeypatch.setattr(rules, "LARGE", 1)
     assert len(alone) > 20
     assert cores.check(spoilt) == alone
+
+
+def test_what_two_pages_say_of_a_source_is_told_of_a_large_site_too(root, tmp_path, monkeypatch):
+    shutil.copytree(root / "tests" / "rules" / "shared", tmp_path, dirs_exist_ok=True)
+    bibliography = tmp_path / "bibliography.bib"
+    bibliography.write_text(bibliography.read_text("utf-8").replace("  paragraphs   = {4},\n", ""), "utf-8")
+    for name, place in (("one", "para. 2"), ("two", "abstract")):  # by paragraphs alone it would be told at the source
+        text = f"# Page {name}\n\nIt happened [@two2021part, {place}].\n"
+        (tmp_path / "docs" / f"{name}.md").write_text(text, "utf-8")
+    whole = rules.check(read_record(tmp_path))
+    assert {problem.path for problem in whole if problem.code == "C004"} == {"docs/one.md", "docs/two.md"}
+    monkeypatch.setattr(rules, "LARGE", 1)
+    monkeypatch.setattr("atajurt.record.PART", 1)
+    assert rules.check(read_record(tmp_path)) == whole
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago"])

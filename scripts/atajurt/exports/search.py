@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .. import dates
 from ..bundles import fingerprint
@@ -135,11 +135,12 @@ class Postings:
     """For each word the numbers of what it finds, each times four plus where it stands."""
 
     def __init__(self):
+        self.count = 0  # of what can be found
         self.of: dict[str, array] = {}
         self.words = cache(words)  # many have the same title
 
-    def add(self, number: int, item: Found) -> None:
-        """Add what can be found, whose number is greater than any before."""
+    def add(self, item: Found) -> None:
+        """Add what can be found, with the next number."""
         title = IN_HEADING if item.source else IN_TITLE  # a sentence's section says less of it
         places = dict.fromkeys(words(" ".join(item.forms)), IN_FORM)
         places |= dict.fromkeys(words(item.text), IN_TEXT) | dict.fromkeys(self.words(item.title), title)
@@ -147,29 +148,26 @@ class Postings:
             known = self.of.get(word)
             if known is None:
                 known = self.of[word] = array("I")
-            known.append(number * 4 + where)
+            known.append(self.count * 4 + where)
+        self.count += 1
+
+
+def indexed(groups, postings: Postings, weights: list) -> Iterator[Found]:
+    """Yield what can be found, when its words are among the postings; `weights` gets where each group begins."""
+    for weight, group in groups:
+        weights.append([postings.count, weight])
+        for item in group:
+            postings.add(item)
+            yield item
 
 
 def files(groups: Iterable[tuple[float, Iterable[Found]]]) -> dict[str, str | Kept]:
     """Return the files of the index by address; most of them wait on the disk, so that memory has room."""
-    spool, postings, count = Spool(), Postings(), 0
-    weights, waiting, texts = [], [], {}
-
-    def keep(some: list[list[str]]) -> None:
+    spool, postings, weights, texts = Spool(), Postings(), [], {}
+    every = indexed(groups, postings, weights)
+    while some := list(islice(every, SHOWN)):
         name = f"texts-{len(texts)}"
-        texts[name] = spool.kept(called(name, as_json(some)))
-
-    for weight, group in groups:
-        weights.append([count, weight])
-        for item in group:
-            postings.add(count, item)
-            waiting.append(shown(item))
-            count += 1
-            if len(waiting) == SHOWN:
-                keep(waiting)
-                waiting = []
-    if waiting:
-        keep(waiting)
+        texts[name] = spool.kept(called(name, as_json([shown(item) for item in some])))
     made: dict[str, Kept] = {}
     ranges: list[str] = []
     for part in parts(postings.of):
@@ -178,7 +176,7 @@ def files(groups: Iterable[tuple[float, Iterable[Found]]]) -> dict[str, str | Ke
         made[name] = spool.kept(called(name, "{" + ",".join(f"{as_json(word)}:{steps}" for word, steps in part) + "}"))
     made |= texts
     folder = fingerprint(map(str, made.values()))
-    index = {"folder": folder, "count": count, "weights": weights}
+    index = {"folder": folder, "count": postings.count, "weights": weights}
     index |= {"ranges": ranges, "shown": SHOWN, "stop": sorted(STOPPED)}
     return {INDEX: called("index", as_json(index))} | {
         f"{FOLDER}/{folder}/{name}.js": text for name, text in made.items()
