@@ -67,15 +67,18 @@ def main() -> int:
     wanted = parser.parse_args()
     print("| pages | what | seconds | of all cores | × floor | ms a page | MiB |\n|---|---|---|---|---|---|---|")
     found, sizes = {}, {}
-    for pages in wanted.pages:
-        with tempfile.TemporaryDirectory() as folder:
-            found[pages] = measure(Path(folder), pages, wanted.stock, wanted.runs)
-            sizes[pages] = weigh(Path(folder) / OURS / SITE)
-        for name, took in found[pages].items():
-            ratio = took.clock / found[pages][FLOOR].clock
-            each = took.clock / pages * 1000
-            said = f"{took.clock:.1f} | {took.cores:.1f} | {ratio:.2f} | {each:.1f} | {took.memory:.0f}"
-            print(f"| {pages:,} | {name} | {said} |")
+    # What is built stays until all is measured: for minutes, ext4 gives a new file none of the numbers that were just
+    # freed, and looks at each of them first. A site built after another was deleted took three times the system's time.
+    with tempfile.TemporaryDirectory() as folder:
+        for pages in wanted.pages:
+            place = Path(folder) / str(pages)
+            found[pages] = measure(place, pages, wanted.stock, wanted.runs)
+            sizes[pages] = weigh(place / OURS / SITE)
+            for name, took in found[pages].items():
+                ratio = took.clock / found[pages][FLOOR].clock
+                each = took.clock / pages * 1000
+                said = f"{took.clock:.1f} | {took.cores:.1f} | {ratio:.2f} | {each:.1f} | {took.memory:.0f}"
+                print(f"| {pages:,} | {name} | {said} |", flush=True)
     print("\n| pages | files | first view, kB | first search, kB | largest page, kB |\n|---|---|---|---|---|")
     for pages, row in sizes.items():
         print(f"| {pages:,} | {' | '.join(row)} |")
@@ -92,23 +95,27 @@ def main() -> int:
 
 
 def measure(folder: Path, pages: int, stock: int, runs: int) -> dict[str, Run]:
-    """Return the medians of building invented sites of a size in a folder, and of the check."""
+    """Return the medians of building invented sites of a size in a folder, and of the check.
+
+    Each is built once more than so many times: first to see what memory it takes, which is not timed.
+    """
     commands = dict(prepare(folder, pages, stock))
     taken: dict[str, list[Run]] = {name: [] for name in (*commands, EDIT)}
-    for _ in range(runs):
+    for turn in range(runs + 1):
         for name, command in commands.items():
             if name in (PLUGIN, CSL) and pages > LONG and taken[name]:
                 continue
-            # Into a new folder, when the last one is on the disk: some file systems are slow, for seconds, to give anew
-            # what was just freed, and what has to be written down takes its time from who comes next.
-            settle()
-            into = [] if name == CHECK else ["--site-dir", f"built-{len(taken[name]) + 1}"]
-            took = run(command + into, folder / name if name != CHECK else folder / OURS, NO_MKDOCS_2_WARNING="1")
+            settle()  # or what the last one wrote takes its time from this one
+            into = [] if name == CHECK else ["--site-dir", f"built-{turn + 1}"]
+            project = folder / (OURS if name == CHECK else name)
+            took = run(command + into, project, weighed=turn == 0, NO_MKDOCS_2_WARNING="1")
             if took.failed:
                 raise RuntimeError(f"{name}, {pages} pages, does not build.\n{took.failed[-2000:]}")
             taken[name].append(took)
         settle()
-        taken[EDIT].append(Run(rebuilds.shown_after(folder / OURS, edits(folder / OURS, pages)), 0, 0))
+        served = folder / f"served-{turn + 1}"
+        served.mkdir()
+        taken[EDIT].append(Run(rebuilds.shown_after(folder / OURS, edits(folder / OURS, pages), served), 0, 0))
     return {name: median(every) for name, every in taken.items()}
 
 
@@ -162,8 +169,9 @@ def fill(folder: Path, texts: dict[str, str]) -> None:
 
 
 def median(runs: list[Run]) -> Run:
-    """Return the medians of several runs, each of its own."""
-    return Run(*(statistics.median(getattr(took, name) for took in runs) for name in ("clock", "cores", "memory")))
+    """Return the medians of several runs, each of its own, but the first, which is weighed, if there are others."""
+    clock, cores = (statistics.median(getattr(took, name) for took in runs[1:] or runs) for name in ("clock", "cores"))
+    return Run(clock, cores, runs[0].memory)
 
 
 def weigh(site: Path) -> list[str]:

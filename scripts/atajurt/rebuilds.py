@@ -1,5 +1,6 @@
 """A rebuild: how long `mkdocs serve` takes to show what somebody has changed on a page."""
 
+import os
 import socket
 import statistics
 import subprocess
@@ -26,25 +27,29 @@ class Edit:
     words: str
 
 
-def shown_after(project: Path, edits: Iterable[Edit]) -> float:
+def shown_after(project: Path, edits: Iterable[Edit], built: Path) -> float:
     """Return the median of the seconds from saving a page to seeing it, served from a project's folder.
 
-    The pages are left as they were found. Raises `TimeoutError` where something is not shown.
+    The pages are left as they were found, and the site below a folder of what is built. Raises `TimeoutError` where
+    something is not shown.
     """
     edits, taken = list(edits), []
     before = {edit.page: edit.page.read_text("utf-8") for edit in edits}
     with socket.create_server(("127.0.0.1", 0)) as free:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", host]
-    with subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    there = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(built))
+    with subprocess.Popen(
+        command, cwd=project, env=there, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
         try:
             for edit in edits:
                 look = f"http://{host}/{edit.address}"
-                wait(lambda look=look: "<article" in read(look))
+                wait(lambda look=look: "<article" in read(look), server)
                 time.sleep(REST)
                 edit.page.write_text(edit.text, "utf-8")
                 start = time.perf_counter()
-                wait(lambda look=look, words=edit.words: words in read(look))
+                wait(lambda look=look, words=edit.words: words in read(look), server)
                 taken.append(time.perf_counter() - start)
         finally:
             for page, text in before.items():
@@ -53,11 +58,11 @@ def shown_after(project: Path, edits: Iterable[Edit]) -> float:
     return statistics.median(taken)
 
 
-def wait(there: Callable[[], bool]) -> None:
-    """Wait until something is there; raises `TimeoutError` where it does not come."""
+def wait(there: Callable[[], bool], server: subprocess.Popen) -> None:
+    """Wait until something is there; raises `TimeoutError` where it does not come, or the server is gone."""
     end = time.perf_counter() + FIRST
     while not there():
-        if time.perf_counter() > end:
+        if time.perf_counter() > end or server.poll() is not None:
             raise TimeoutError("mkdocs serve does not show the page")
         time.sleep(EVERY)
 
