@@ -38,6 +38,11 @@ class Citation:
     carried: str = ""
 
     @property
+    def told(self) -> tuple[str, str, str, str]:
+        """Return all that it tells, without where it stands."""
+        return self.key, self.locator, self.prefix, self.carried
+
+    @property
     def marked(self) -> str:
         """Return the status word that opens its own prefix, or an empty string."""
         if not self.prefix:

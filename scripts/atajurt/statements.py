@@ -34,6 +34,15 @@ class Statement:
     made: dict[Any, Any] | None = field(default=None, init=False, compare=False, repr=False)  # for `Views.once`
 
     @property
+    def told(self) -> tuple:
+        """Return all that it tells, without where in the file it stands."""
+        groups = tuple(
+            (group.start - self.start, group.end - self.start, tuple(citation.told for citation in group.citations))
+            for group in self.groups
+        )
+        return self.page, self.text, self.heading, self.id, self.when, self.place, self.figure, groups
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Return every citation of the sentence, in order."""
         if len(self.groups) == 1:

@@ -14,6 +14,7 @@ from operator import is_
 from pathlib import Path
 
 import jinja2
+import yaml
 from atajurt import ready
 from atajurt.fates import notes
 from atajurt.handover import hand_over, take_over
@@ -22,9 +23,11 @@ from atajurt.views import relative
 from atajurt.views.shown import shown
 from atajurt.written import written
 from mkdocs.commands import build
+from mkdocs.config import defaults
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.yaml import get_yaml_loader
 
 KNOWN = ("config", "nav", "page", "pages", "build_date_utc")  # told in the key by what the templates use of them
 populate_page, build_page = build._populate_page, build._build_page
@@ -66,6 +69,8 @@ def on_startup(command, dirty):
     memory.lasting = command == "serve"
     if memory.lasting:
         build._populate_page, build._build_page = populate, frame
+        # The settings are read at each build; the same, by libyaml where that is there, in a tenth of the time.
+        defaults.get_yaml_loader = partial(get_yaml_loader, getattr(yaml, "CLoader", yaml.Loader))
 
 
 def populate(page, config, files, dirty=False):

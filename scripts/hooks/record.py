@@ -23,7 +23,7 @@ from atajurt.references import format_references, formatted
 from atajurt.sound import sound
 from atajurt.sources import read_bibliography
 from atajurt.spool import Spool
-from atajurt.views import Views, source_path
+from atajurt.views import Views, keep_made, source_path
 from atajurt.views.generated import LISTS, PAGES
 from atajurt.views.sources import source_pages
 from mkdocs.exceptions import PluginError
@@ -33,7 +33,8 @@ from mkdocs.structure.files import File
 log = logging.getLogger("mkdocs.hooks.record")
 served: list[bool] = []  # holds something while the site is served
 checking: list[cores.Check] = []  # the check, where it has begun and nobody has asked what it found
-last: dict = {"text": "", "csl": "", "sources": {}, "references": {}}  # the bibliography when it could last be read
+last: dict = {"pages": {}}  # pages as they were last read, and the bibliography when it could last be
+last |= {"text": "", "csl": "", "sources": {}, "references": {}}
 
 
 def on_startup(command, dirty):
@@ -50,6 +51,10 @@ def on_config(config):
     bibtex = config.plugins["bibtex"].config
     begin(root, bibtex)
     record = read_record(root, docs, bibtex.bib_file, None if served else Spool())
+    if served:
+        for path, page in record.pages.items():
+            keep_made(page, last["pages"].get(path, page))
+        last["pages"] = record.pages
     checking.clear()
     problems = config.extra["problems"] = meanwhile.check(record) if served else []
     if not served:

@@ -24,7 +24,8 @@ from atajurt.problems import Problem, report
 from atajurt.sound import fitting
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingEmitter
 
 EVERY = 0.1  # seconds between two looks for changes
 SETTLED = 0.05  # seconds without a change until a build begins; an editor writes a file in less
@@ -152,11 +153,21 @@ def look_often(server, settings):
     watched = list(server._watched_paths)
     for path in watched:
         server.unwatch(path)
-    server.observer = PollingObserver(timeout=EVERY)
+    server.observer = BaseObserver(Resting, timeout=EVERY)
     for path in watched:
         if path != settings:
             server.watch(path)
     server.watch(str(Path(settings).parent), recursive=False)
+
+
+class Resting(PollingEmitter):
+    """What looks for changes, but while a build goes on, from which looking would take time; it finds them after."""
+
+    def queue_events(self, timeout):
+        """Wait for the build, and look."""
+        with apart.busy:
+            pass
+        super().queue_events(timeout)
 
 
 def survive(build, server):

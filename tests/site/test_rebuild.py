@@ -111,6 +111,9 @@ LARGE_EDITS = {  # what is made of sentences is kept with them, so here it is wh
         ("docs/reference/names.yml", "kind: public, ", "kind: public, spellings: [Anewly], "),
         ("docs/reference/people.yml", "- {name: ", "# - {name: "),
     ],
+    "line above": [(PAGE, "\n## In brief\n", "\n<!-- nobody reads this -->\n\n## In brief\n")],
+    "order": [(PAGE, r"(\n[^\n]*#s-7-0 [^\n]*)(\n[^\n]*#s-7-1 [^\n]*)", r"\2\1")],
+    "status": [(PAGE, r"\[@(source\d+), ", r"[alleged: @\1, ")],
     "menu": [("mkdocs.yml", "- Part 2:", "- Part two:")],
 }
 

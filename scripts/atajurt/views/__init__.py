@@ -77,22 +77,21 @@ class Views:
     def once(self, of: Statement | Page, name: Hashable, make: Callable[[], T]) -> T:
         """Return what is made of a sentence or a page, of its own page's title, and of nothing else but what
         `surroundings` has. Where there will be another build it is kept with that sentence or page, which is the same
-        one while its page's text is.
+        one while its page's text is, and a sentence also while it tells the same (`keep_made`).
         """
         if not memory.lasting:
             return make()
-        if of.made is None:
-            object.__setattr__(of, "made", {})
-        known = of.made.get(name)
+        made = made_of(of)
+        known = made.get(name)
         if known is None or known[0] is not self.surroundings:
-            known = of.made[name] = (self.surroundings, make())
+            known = made[name] = (self.surroundings, make())
         return known[1]
 
     def again(self, name: Hashable, of: Iterable[Statement | Page], make: Callable[[], T]) -> T:
         """Return what is made of some sentences and pages in such a way; as it was made in the last build under this
         name, where all of them are the same.
         """
-        return memory.again(name, [self.surroundings, *of], make)
+        return memory.again(name, [self.surroundings, *map(made_of, of)], make) if memory.lasting else make()
 
     @cached_property
     def surroundings(self) -> tuple:
@@ -178,6 +177,23 @@ class Views:
         """Return the keys that each page cites, sorted, for pages that cite any."""
         keys = {path: self.once(page, "cited", partial(keys_cited, page)) for path, page in self.record.pages.items()}
         return {path: cited for path, cited in keys.items() if cited}
+
+
+def made_of(of: Statement | Page) -> dict:
+    """Return what was made of a sentence or a page, by name; the same thing for as long as that tells the same."""
+    if of.made is None:
+        object.__setattr__(of, "made", {})
+    return of.made
+
+
+def keep_made(page: Page, before: Page) -> None:
+    """Let the sentences of a page that was read anew keep what was made of them, where they tell what they told."""
+    if page is before or page.title != before.title:
+        return
+    known = {statement.told: statement.made for statement in before.statements}
+    for statement in page.statements:
+        if statement.made is None:
+            object.__setattr__(statement, "made", known.get(statement.told))
 
 
 def keys_cited(page: Page) -> list[str]:

@@ -20,7 +20,7 @@ from .passages import lookup, passage
 def source_pages(views: Views, key: str) -> dict[str, str]:
     """Return the Markdown of a source's page by its path; where very much rests on it, on several."""
     pairs = views.resting_on(key)
-    here = [one for pair in pairs for one in pair]
+    here = [statement for statement, _ in pairs]  # which has its citations
     return views.again(("source", key), here, partial(source_pages_anew, views, key, pairs))
 
 

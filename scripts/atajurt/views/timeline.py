@@ -3,9 +3,11 @@
 import html
 from collections.abc import Iterable
 from functools import partial
+from operator import itemgetter
 
 from .. import dates, ready
 from ..inline import inline
+from ..pages import Page
 from ..spool import Kept
 from ..statements import Statement
 from . import Views
@@ -18,9 +20,15 @@ PATH = "reference/timeline.md"
 
 def dated(views: Views, page: str = "") -> list[tuple[dates.When, Statement]]:
     """Return the dated sentences of the site, or of one page, in the order of their days."""
-    told = views.record.pages[page].statements if page else views.record.statements
-    found = [(dates.parse(s.when), s) for s in told if s.when]
-    return sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[1].page, pair[1].line))
+    pages = [views.record.pages[page]] if page else views.record.pages.values()
+    found = [dated for page in pages for dated in views.once(page, "dated", partial(dated_of, page))]
+    return [pair for _, pair in sorted(found, key=itemgetter(0))]
+
+
+def dated_of(page: Page) -> list[tuple[tuple, tuple[dates.When, Statement]]]:
+    """Return the dated sentences of a page, each with what sorts it."""
+    found = [(dates.parse(statement.when), statement) for statement in page.statements if statement.when]
+    return [((when.first, when.last, page.path, statement.line), (when, statement)) for when, statement in found]
 
 
 def timeline_pages(views: Views) -> dict[str, str | Kept]:
