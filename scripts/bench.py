@@ -55,6 +55,8 @@ AT, RATIO, LEAST, MEMORY = 1000, 1.25, 10, 400  # pages; × the floor; × as fas
 SHARE = 0.1  # of a clean build, for an edit
 LONG = 100  # pages; from there the stock plugin takes minutes
 SITE = "built-1"  # the folder of what is built, the first time
+# What Python compiles the first time may stay, as it does for everybody.
+SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def main() -> int:
@@ -108,7 +110,7 @@ def measure(folder: Path, pages: int, stock: int, runs: int) -> dict[str, Run]:
             settle()  # or what the last one wrote takes its time from this one
             into = [] if name == CHECK else ["--site-dir", f"built-{turn + 1}"]
             project = folder / (OURS if name == CHECK else name)
-            took = run(command + into, project, weighed=turn == 0, NO_MKDOCS_2_WARNING="1")
+            took = run(command + into, project, weighed=turn == 0, **SETTINGS)
             if took.failed:
                 raise RuntimeError(f"{name}, {pages} pages, does not build.\n{took.failed[-2000:]}")
             taken[name].append(took)

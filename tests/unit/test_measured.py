@@ -3,6 +3,7 @@
 import datetime
 
 from atajurt.measured import read_measured, renewed
+from atajurt.views.measured import together
 
 DAY = datetime.date(2031, 5, 4)
 
@@ -21,3 +22,8 @@ def test_a_part_is_measured_anew_and_the_others_stay():
         ("weight", "9 kB", "4 June 2031"),
         ("speed", "1.5 ×", "4 May 2031"),
     ]
+
+
+def test_no_number_of_the_table_stands_on_another_line_than_its_unit():
+    assert together("24.0 × as fast") == "24.0\N{NO-BREAK SPACE}× as fast"
+    assert together("1.5 kB in 9 files") == "1.5\N{NO-BREAK SPACE}kB in 9 files"

@@ -1,5 +1,7 @@
 """What was measured of the site, as a table on the page that promises it."""
 
+import re
+
 from . import Views
 from .frame import cell
 
@@ -12,7 +14,12 @@ def table(*parts: str, command: str = "make report"):
         if not chosen:
             return f"Nothing has been measured yet; `{command}` does it."
         lines = ["| promise | limit | measured |", "|---|---|---|"]
-        lines += [f"| {cell(row.promise)} | {cell(row.limit)} | {cell(row.found)} |" for row in chosen]
+        lines += [f"| {cell(row.promise)} | {together(row.limit)} | {together(row.found)} |" for row in chosen]
         return "\n".join([*lines, "", f"Measured on {chosen[0].day} by `{command}`."])
 
     return make
+
+
+def together(measure: str) -> str:
+    """Return a measure for a cell, in which no number stands on another line than its sign or unit."""
+    return re.sub(r"(?<=\d) (?=×|kB\b|MiB\b)", "\N{NO-BREAK SPACE}", cell(measure))
