@@ -3,15 +3,18 @@ which no page of ours asks for, stay out.
 """
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from atajurt import card, serving
 from atajurt.bundles import Bundles, read_bundles
 from atajurt.exports import search
 from atajurt.html import lean, without_links
+from jinja2 import pass_context
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.utils import normalize_url
+from mkdocs.utils.templates import url_filter
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON = "assets/icon.svg"
@@ -43,6 +46,33 @@ def first_page(entry):
     return entry
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A page of a folder, with a name that no page has."""
+
+    folder: str
+
+    @property
+    def url(self):
+        """Return its address."""
+        return f"{self.folder}/\0/" if self.folder else "\0/"
+
+
+@cache
+def way(address, folder):
+    """Return an address as pages of a folder write it, but those below which it leads."""
+    return normalize_url(address, Beside(folder))
+
+
+@pass_context
+def url(context, value):
+    """Do what MkDocs' own filter does; much of the menu, which every page has, is written alike in all of a folder."""
+    page, address = context["page"], str(value)
+    if page is None or not page.url.endswith("/") or f"{address}/".startswith(page.url):
+        return url_filter(context, value)
+    return way(address, page.url[:-1].rpartition("/")[0])
+
+
 def templates_alone(get_env, theme):
     """Return the theme's environment so that MkDocs finds templates in it, and no files to copy among thousands; with
     what our templates ask of the menu.
@@ -50,6 +80,7 @@ def templates_alone(get_env, theme):
     env = get_env(theme)
     env.list_templates = lambda *arguments, **named: []
     env.globals["first_page"] = first_page
+    env.filters["url"] = url
     return env
 
 
