@@ -72,14 +72,15 @@ def main() -> int:
     # What is built stays until all is measured: for minutes, ext4 gives a new file none of the numbers that were just
     # freed, and looks at each of them first. A site built after another was deleted took three times the system's time.
     with tempfile.TemporaryDirectory() as folder:
-        for pages in wanted.pages:
+        for pages in dict.fromkeys(wanted.pages):
             place = Path(folder) / str(pages)
             found[pages] = measure(place, pages, wanted.stock, wanted.runs)
             sizes[pages] = weigh(place / OURS / SITE)
             for name, took in found[pages].items():
                 ratio = took.clock / found[pages][FLOOR].clock
                 each = took.clock / pages * 1000
-                said = f"{took.clock:.1f} | {took.cores:.1f} | {ratio:.2f} | {each:.1f} | {took.memory:.0f}"
+                memory = f"{took.memory:.0f}" if took.memory else "–"
+                said = f"{took.clock:.1f} | {took.cores:.1f} | {ratio:.2f} | {each:.1f} | {memory}"
                 print(f"| {pages:,} | {name} | {said} |", flush=True)
     print("\n| pages | files | first view, kB | first search, kB | largest page, kB |\n|---|---|---|---|---|")
     for pages, row in sizes.items():
@@ -99,18 +100,20 @@ def main() -> int:
 def measure(folder: Path, pages: int, stock: int, runs: int) -> dict[str, Run]:
     """Return the medians of building invented sites of a size in a folder, and of the check.
 
-    Each is built once more than so many times: first to see what memory it takes, which is not timed.
+    Each is built once more than so many times: first to see what memory it takes, which is not timed. What takes long
+    is built once, and timed alone.
     """
     commands = dict(prepare(folder, pages, stock))
     taken: dict[str, list[Run]] = {name: [] for name in (*commands, EDIT)}
     for turn in range(runs + 1):
         for name, command in commands.items():
-            if name in (PLUGIN, CSL) and pages > LONG and taken[name]:
+            once = name in (PLUGIN, CSL) and pages > LONG
+            if once and taken[name]:
                 continue
             settle()  # or what the last one wrote takes its time from this one
             into = [] if name == CHECK else ["--site-dir", f"built-{turn + 1}"]
             project = folder / (OURS if name == CHECK else name)
-            took = run(command + into, project, weighed=turn == 0, **SETTINGS)
+            took = run(command + into, project, weighed=turn == 0 and not once, **SETTINGS)
             if took.failed:
                 raise RuntimeError(f"{name}, {pages} pages, does not build.\n{took.failed[-2000:]}")
             taken[name].append(took)
@@ -171,7 +174,7 @@ def fill(folder: Path, texts: dict[str, str]) -> None:
 
 
 def median(runs: list[Run]) -> Run:
-    """Return the medians of several runs, each of its own, but the first, which is weighed, if there are others."""
+    """Return the medians of several runs, but of the first, if there are others; and the memory of that."""
     clock, cores = (statistics.median(getattr(took, name) for took in runs[1:] or runs) for name in ("clock", "cores"))
     return Run(clock, cores, runs[0].memory)
 

@@ -164,9 +164,11 @@ class Resting(PollingEmitter):
     """What looks for changes, but while a build goes on, from which looking would take time; it finds them after."""
 
     def queue_events(self, timeout):
-        """Wait for the build, and look."""
-        with apart.busy:
-            pass
+        """Wait for the build, and look; a server that is stopped waits for nothing."""
+        while not apart.busy.acquire(timeout=EVERY):
+            if self.stopped_event.is_set():
+                return
+        apart.busy.release()
         super().queue_events(timeout)
 
 

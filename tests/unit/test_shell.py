@@ -8,7 +8,7 @@ from hooks.shell import url
 from mkdocs.utils.templates import url_filter
 
 PAGES = ("", "topics/a/", "topics/b/", "topics/", "topics/a/more/", "about/a/", "404.html", "topics/a.html", "a/", "b/")
-ADDRESSES = (*PAGES, ".", "./", "topics/a", "topics", "assets/site.css", "#top", "topics/b/#s-1", "../up/", "/root/")
+ADDRESSES = (*PAGES, ".", "./", "topics/a", "topics", "assets/site.css", "#top", "topics/b/#s-1", "../up/", "/top/")
 ELSEWHERE = ("https://example.org/a/", "mailto:a@example.org")
 
 
