@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 from pathlib import Path
 
 import built
@@ -12,6 +13,11 @@ from folders import contents, copy_project
 from workers import made_once
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure():
+    """Let Ctrl-C be heard, by what the tests begin too: where these begin in the background it is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
