@@ -5,6 +5,7 @@ which no page of ours asks for, stay out.
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from types import SimpleNamespace
 
 from atajurt import card, serving
 from atajurt.bundles import Bundles, read_bundles
@@ -46,29 +47,21 @@ def first_page(entry):
     return entry
 
 
-@dataclass(frozen=True)
-class Beside:
-    """A page of a folder, with a name that no page has."""
-
-    folder: str
-
-    @property
-    def url(self):
-        """Return its address."""
-        return f"{self.folder}/\0/" if self.folder else "\0/"
-
-
 @cache
 def way(address, folder):
-    """Return an address as pages of a folder write it, but those below which it leads."""
-    return normalize_url(address, Beside(folder))
+    """Return an address as it is written on a page of a folder that has a name like no other; so does each page there,
+    unless the address is its own or leads to a place below it.
+    """
+    return normalize_url(address, SimpleNamespace(url=f"{folder}/\0/".lstrip("/")))
 
 
 @pass_context
 def url(context, value):
     """Do what MkDocs' own filter does; much of the menu, which every page has, is written alike in all of a folder."""
     page, address = context["page"], str(value)
-    if page is None or not page.url.endswith("/") or f"{address}/".startswith(page.url):
+    whole = f"{address}/"
+    usual = page is not None and page.url.endswith("/") and "./" not in whole and "//" not in address
+    if not usual or whole.startswith(page.url):
         return url_filter(context, value)
     return way(address, page.url[:-1].rpartition("/")[0])
 
