@@ -22,4 +22,4 @@ def table(*parts: str, command: str = "make report"):
 
 def together(measure: str) -> str:
     """Return a measure for a cell, in which no number stands on another line than its sign or unit."""
-    return re.sub(r"(?<=\d) (?=×|kB\b|MiB\b)", "\N{NO-BREAK SPACE}", cell(measure))
+    return re.sub(r"(?<=\d) (?=[×:]|kB\b|MiB\b)|(?<=\d :) ", "\N{NO-BREAK SPACE}", cell(measure))
