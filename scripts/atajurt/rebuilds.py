@@ -38,9 +38,9 @@ def shown_after(project: Path, edits: Iterable[Edit], built: Path) -> float:
     with socket.create_server(("127.0.0.1", 0)) as free:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", host]
-    there = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(built))
+    environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(built))
     with subprocess.Popen(
-        command, cwd=project, env=there, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
             for edit in edits:

@@ -33,8 +33,7 @@ from mkdocs.structure.files import File
 log = logging.getLogger("mkdocs.hooks.record")
 served: list[bool] = []  # holds something while the site is served
 checking: list[cores.Check] = []  # the check, where it has begun and nobody has asked what it found
-last: dict = {"pages": {}}  # pages as they were last read, and the bibliography when it could last be
-last |= {"text": "", "csl": "", "sources": {}, "references": {}}
+last: dict = {"pages": {}, "text": "", "csl": "", "sources": {}, "references": {}}  # as they could last be read
 
 
 def on_startup(command, dirty):
@@ -52,8 +51,7 @@ def on_config(config):
     begin(root, bibtex)
     record = read_record(root, docs, bibtex.bib_file, None if served else Spool())
     if served:
-        for path, page in record.pages.items():
-            keep_made(page, last["pages"].get(path, page))
+        keep_made(record.pages, last["pages"])
         last["pages"] = record.pages
     checking.clear()
     problems = config.extra["problems"] = meanwhile.check(record) if served else []

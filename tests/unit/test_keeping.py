@@ -12,7 +12,7 @@ def kept(before, after):
     """Return the texts of the sentences of a page that keep what was made of them, when it is read anew."""
     first, second = read_page(PATH, before), read_page(PATH, after)
     made = {id(made_of(statement)) for statement in first.statements}
-    keep_made(second, first)
+    keep_made({PATH: second}, {PATH: first})
     return [statement.text for statement in second.statements if id(statement.made) in made]
 
 

@@ -91,7 +91,9 @@ class Views:
         """Return what is made of some sentences and pages in such a way; as it was made in the last build under this
         name, where all of them are the same.
         """
-        return memory.again(name, [self.surroundings, *map(made_of, of)], make) if memory.lasting else make()
+        if not memory.lasting:
+            return make()
+        return memory.again(name, [self.surroundings, *map(made_of, of)], make)
 
     @cached_property
     def surroundings(self) -> tuple:
@@ -186,14 +188,16 @@ def made_of(of: Statement | Page) -> dict:
     return of.made
 
 
-def keep_made(page: Page, before: Page) -> None:
-    """Let the sentences of a page that was read anew keep what was made of them, where they tell what they told."""
-    if page is before or page.title != before.title:
-        return
-    known = {statement.told: statement.made for statement in before.statements}
-    for statement in page.statements:
-        if statement.made is None:
-            object.__setattr__(statement, "made", known.get(statement.told))
+def keep_made(pages: dict[str, Page], before: dict[str, Page]) -> None:
+    """Let the sentences of pages that were read anew keep what was made of them, where they tell what they told."""
+    for path, page in pages.items():
+        old = before.get(path, page)
+        if old is page or old.title != page.title:
+            continue
+        known = {statement.told: statement.made for statement in old.statements}
+        for statement in page.statements:
+            if statement.made is None:
+                object.__setattr__(statement, "made", known.get(statement.told))
 
 
 def keys_cited(page: Page) -> list[str]:
