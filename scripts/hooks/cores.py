@@ -1,8 +1,9 @@
 """MkDocs adapter: the pages of a large site are rendered and written by as many processes as the machine has cores.
 
-MkDocs takes one page after the other. Here each process has a share of the pages: the first goes on as MkDocs does and
-waits for none; the others hand over what they rendered, and write what they framed. A page at which another process
-stumbles, or of which it would warn, is made again by the first, so that errors and warnings are told as ever.
+MkDocs takes one page after the other. Here the first process goes on as MkDocs does, from the first page; the others
+begin at the last, until they meet, so that none is left to work alone. They hand over what they rendered, and write
+what they framed. A page at which another process stumbles, or of which it would warn, is made again by the first, so
+that errors and warnings are told as ever.
 """
 
 import gc
@@ -12,6 +13,7 @@ import pickle
 from atajurt.elsewhere import number, start
 from atajurt.handover import hand_over, in_one, take_over
 from atajurt.memory import memory
+from atajurt.row import Row
 from atajurt.spool import Kept, Spool
 from mkdocs.commands import build
 from mkdocs.plugins import event_priority
@@ -20,8 +22,10 @@ from mkdocs.structure.pages import Page
 BATCH = 20_000  # objects made between two searches for waste, which at Python's 700 cost a twentieth of a build
 WORTH_IT = 100  # pages; below that it takes longer to begin than is saved
 populate_page, build_page = build._populate_page, build._build_page  # MkDocs 1.6.1 is its last, so they will not change
-shares: dict[str, "Share"] = {}  # by page, those of the other processes
-others: list["Share"] = []  # each of them once
+FIRST = 1  # this process, among those that take pages
+others: list["Share"] = []  # what the other processes make
+row: dict[str, tuple] = {}  # the pages that they share, by path, each with its place
+taken: list[Row] = []  # who has taken the page at each place
 writing: list[tuple] = []  # what a page is framed with, once that has begun
 waiting: list[Spool] = []  # what this process rendered, until it is framed
 
@@ -39,21 +43,24 @@ class Warned(logging.Handler):
 
 
 class Share:
-    """The pages of one other process, and what it has handed over."""
+    """What one other process makes, and has handed over."""
 
-    def __init__(self, pages, work):
+    def __init__(self, number, pages, work):
         """Start the process; `work` takes a page and the share, and returns what is to be handed over, or raises."""
+        self.number = number
         self.spool = Spool()
-        self.pages = {page.file.src_uri: page for page in pages}
         self.results: dict = {}
         self.ended = False
-        self.process, self.connection = start(lambda send: self.serve(send, work))
+        self.process, self.connection = start(lambda send: self.serve(send, pages, work))
 
-    def serve(self, send, work):
-        """Do the work, in the other process."""
+    def serve(self, send, pages, work):
+        """Take pages, in the other process, and do the work."""
         warned = Warned()
         logging.getLogger("mkdocs").handlers[:] = [warned]
-        for path, page in self.pages.items():
+        for page in reversed(pages):
+            path = page.file.src_uri
+            if taker(path, self.number) != self.number:
+                continue
             warned.told = False
             try:
                 result = work(page, self)
@@ -63,13 +70,18 @@ class Share:
 
     def take(self, path):
         """Return what was handed over of a page; `None` where it has to be made again."""
-        while path not in self.results:
+        while path not in self.results and not self.ended:
             self.receive()
-        return self.results.pop(path)
+        return self.results.pop(path, None)
 
     def drain(self):
         """Receive what has come, so that the other process need not wait."""
         while not self.ended and self.connection.poll():
+            self.receive()
+
+    def wait(self):
+        """Receive all, until the other process has ended."""
+        while not self.ended:
             self.receive()
 
     def receive(self):
@@ -80,7 +92,6 @@ class Share:
         except (EOFError, OSError):  # perhaps before its time
             self.ended = True
             self.process.join()
-            self.results |= dict.fromkeys(self.pages.keys() - self.results.keys())
 
 
 def on_startup(command, dirty):
@@ -104,7 +115,6 @@ def on_nav(nav, config, files):
 
 def share_out(files, work):
     """Start the other processes, each with its share of the pages."""
-    shares.clear()
     others.clear()
     pages = [file.page for file in files if file.page is not None]
     cores = number() if build._populate_page is populate and len(pages) >= WORTH_IT else 1
@@ -112,10 +122,24 @@ def share_out(files, work):
         gc.freeze()  # and is not looked through for waste any more
         gc.enable()
         gc.set_threshold(BATCH)
+    row.clear()
+    row.update((page.file.src_uri, (place, page)) for place, page in enumerate(pages))
+    taken[:] = [Row(len(pages))]
     for core in range(1, cores):
-        share = Share(pages[core::cores], work)
-        others.append(share)
-        shares.update(dict.fromkeys(share.pages, share))
+        others.append(Share(FIRST + core, pages, work))
+
+
+def taker(path, by=FIRST):
+    """Return who takes a page: whoever asks for it, where nobody has taken it yet."""
+    return taken[0].take(row[path][0], by)
+
+
+def elsewhere(path):
+    """Return the share of the process that has taken a page; `None` where it is for this process to make."""
+    number = taker(path) if others and path in row else FIRST
+    for share in others:
+        share.drain()
+    return None if number == FIRST else others[number - FIRST - 1]
 
 
 def rendered(page, share, config, files):
@@ -138,11 +162,8 @@ def render(page, config, files, spool, dirty=False):
 
 def populate(page, config, files, dirty=False):
     """Render a page, or take what another process made of it."""
-    path = page.file.src_uri
-    share = shares.get(path)
-    made = share.take(path) if share else None
-    for other in others:
-        other.drain()
+    share = elsewhere(page.file.src_uri)
+    made = share.take(page.file.src_uri) if share else None
     if made is None:
         render(page, config, files, waiting[0], dirty)
     else:
@@ -155,7 +176,7 @@ def write(page, config, files, nav, env, dirty=False, excluded=False):
     if not writing:
         writing.append((config, files, nav, env))
         share_out(files, lambda page, share: framed(page, *writing[0]) or "written")
-    if page.file.src_uri not in shares:
+    if not elsewhere(page.file.src_uri):
         framed(page, config, files, nav, env, dirty, excluded)
 
 
@@ -170,10 +191,12 @@ def framed(page, *given):
 @event_priority(300)
 def on_post_build(config):
     """Write again what another process could not; a build that ends here looks for no waste when Python ends."""
-    for path, share in shares.items():
-        if share.take(path) is None:
-            framed(share.pages[path], *writing[0])
-    shares.clear()
+    for path, (_, page) in row.items() if others else ():
+        share = elsewhere(path)
+        if share and share.take(path) is None:
+            framed(page, *writing[0])
+    for share in others:
+        share.wait()  # or it might end in the middle of a file that both wrote
     others.clear()
     writing.clear()
     if not memory.lasting:

@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import os
 
 import mkdocs.commands.build as builder
 import pytest
@@ -38,8 +39,34 @@ def stumbling(cores, original, page, *given):
     original(page, *given)
 
 
-def test_what_another_process_cannot_make_is_made_by_the_first(built):
-    assert built("whole") == built("mended", stumbling)
+def dying(cores, original, page, *given):
+    """End every process but the first, without a word."""
+    if multiprocessing.parent_process() is not None:
+        os._exit(1)
+    original(page, *given)
+
+
+@pytest.mark.parametrize("write", [stumbling, dying])
+def test_what_another_process_cannot_make_is_made_by_the_first(built, write):
+    assert built("whole") == built("mended", write)
+
+
+def test_another_process_takes_its_part(built):
+    """Each begins with its own end of the row, and neither makes all."""
+    made = multiprocessing.get_context("fork").SimpleQueue()
+
+    def told(cores, original, page, *given):
+        made.put((multiprocessing.parent_process() is None, page.file.src_uri))
+        original(page, *given)
+
+    built("told", told)
+    pages = {True: [], False: []}
+    while not made.empty():
+        first, path = made.get()
+        pages[first].append(path)
+    assert pages[True]
+    assert pages[False]
+    assert len(set(pages[True]) & set(pages[False])) <= 1, "only where they meet may both make one"
 
 
 def test_a_warning_in_another_process_stops_a_strict_build(built, caplog):
