@@ -50,8 +50,11 @@ def first_page(entry):
 @cache
 def way(address, folder):
     """Return an address as it is written on a page of a folder that has a name like no other; so does each page there,
-    unless the address is its own or leads to a place below it.
+    unless the address is its own or leads to a place below it. Return `None` for an address that is not in its shortest
+    form.
     """
+    if "./" in f"{address}/" or "//" in address:
+        return None
     return normalize_url(address, SimpleNamespace(url=f"{folder}/\0/".lstrip("/")))
 
 
@@ -59,11 +62,9 @@ def way(address, folder):
 def url(context, value):
     """Do what MkDocs' own filter does; much of the menu, which every page has, is written alike in all of a folder."""
     page, address = context["page"], str(value)
-    whole = f"{address}/"
-    usual = page is not None and page.url.endswith("/") and "./" not in whole and "//" not in address
-    if not usual or whole.startswith(page.url):
-        return url_filter(context, value)
-    return way(address, page.url[:-1].rpartition("/")[0])
+    own = page.url if page else ""
+    usual = None if f"{address}/".startswith(own) else way(address, own.rpartition("/")[0].rpartition("/")[0])
+    return usual if usual and own.endswith("/") else url_filter(context, value)
 
 
 def templates_alone(get_env, theme):

@@ -6,8 +6,8 @@ import pytest
 from atajurt.views import relative
 from mkdocs.utils import get_relative_url
 
-PAGES = ["", "topics/", "topics/a/", "sources/key/", "sources/key/2000-2009/"]
-TARGETS = [*PAGES, "topics/ab/", "data/timeline.ics", "feed.xml"]
+PAGES = ["", "topics/", "topics/a/", "topics/a/b/", "sources/key/", "sources/key/2000-2009/"]
+TARGETS = [*PAGES, "topics/ab/", "b/", "data/timeline.ics", "feed.xml"]
 
 
 @pytest.mark.parametrize(("page", "target"), list(product(PAGES, TARGETS)))

@@ -216,8 +216,20 @@ def source_path(key: str) -> str:
 
 
 def relative(page: str, target: str) -> str:
-    """Return the address of one page as written on another."""
-    here, there = page.split("/")[:-1], target.split("/")
+    """Return the address of one page as written on another.
+
+    Pages whose folders stand in one folder write it alike, unless it is below their own.
+    """
+    folder = page.rpartition("/")[0]
+    if not folder or target.startswith(f"{folder}/"):
+        return way(folder, target)
+    return way(f"{folder.rpartition('/')[0]}/\0".removeprefix("/"), target)
+
+
+@cache
+def way(folder: str, target: str) -> str:
+    """Return the address of a page as written on pages of a folder."""
+    here, there = folder.split("/") if folder else [], target.split("/")
     same = len(posixpath.commonprefix([here, there[:-1]]))
     return "/".join([*[".."] * (len(here) - same), *there[same:]])
 
