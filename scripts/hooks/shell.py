@@ -19,6 +19,7 @@ from mkdocs.utils.templates import url_filter
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON = "assets/icon.svg"
+MOST = 15  # entries of a part of the site, that one reads at a glance
 
 
 @dataclass
@@ -47,6 +48,11 @@ def first_page(entry):
     return entry
 
 
+def few(part):
+    """Tell whether every page may name all entries of a part of the site; else each new one makes all pages larger."""
+    return len(part.children) <= MOST
+
+
 @cache
 def way(address, folder):
     """Return an address as it is written on a page of a folder that has a name like no other; so does each page there,
@@ -73,7 +79,7 @@ def templates_alone(get_env, theme):
     """
     env = get_env(theme)
     env.list_templates = lambda *arguments, **named: []
-    env.globals["first_page"] = first_page
+    env.globals.update(first_page=first_page, few=few)
     env.filters["url"] = url
     return env
 
