@@ -7,10 +7,10 @@
     python scripts/bench.py --write         the same, and the rows of docs/about/measured.yml that pages show
 
 Each is built in turn, several times, in a process and into a folder of its own, so that a machine whose speed changes
-is the same for all; medians are printed. The stock plugin is built once where it takes long. The floor is the same text
-without citations, built by MkDocs and Material as they come, with their search; "written out" has each citation as a
-footnote that somebody typed. Ours is everything: the check, the pages of sources and of the reference, the data, the
-search. In turn with these, pages of ours are changed while the site is served, and waited for.
+is the same for all, of every number of pages; medians are printed. The stock plugin is built once where it takes long.
+The floor is the same text without citations, built by MkDocs and Material as they come, with their search; "written
+out" has each citation as a footnote that somebody typed. Ours is everything: the check, the pages of sources and of the
+reference, the data, the search. In turn with these, pages of ours are changed while the site is served, and waited for.
 
 Exit status: 0 all within the limits, 1 not.
 """
@@ -67,21 +67,20 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3, help="how often each is built")
     parser.add_argument("--write", action="store_true", help="write docs/about/measured.yml too")
     wanted = parser.parse_args()
-    print("| pages | what | seconds | of all cores | × floor | ms a page | MiB |\n|---|---|---|---|---|---|---|")
-    found, sizes = {}, {}
+    numbers = list(dict.fromkeys(wanted.pages))
     # What is built stays until all is measured: for minutes, ext4 gives a new file none of the numbers that were just
     # freed, and looks at each of them first. A site built after another was deleted took three times the system's time.
     with tempfile.TemporaryDirectory() as folder:
-        for pages in dict.fromkeys(wanted.pages):
-            place = Path(folder) / str(pages)
-            found[pages] = measure(place, pages, wanted.stock, wanted.runs)
-            sizes[pages] = weigh(place / OURS / SITE)
-            for name, took in found[pages].items():
-                ratio = took.clock / found[pages][FLOOR].clock
-                each = took.clock / pages * 1000
-                memory = f"{took.memory:.0f}" if took.memory else "–"
-                said = f"{took.clock:.1f} | {took.cores:.1f} | {ratio:.2f} | {each:.1f} | {memory}"
-                print(f"| {pages:,} | {name} | {said} |", flush=True)
+        found = measure(Path(folder), numbers, wanted.stock, wanted.runs)
+        sizes = {pages: weigh(Path(folder, str(pages), OURS, SITE)) for pages in numbers}
+    print("| pages | what | seconds | of all cores | × floor | ms a page | MiB |\n|---|---|---|---|---|---|---|")
+    for pages in numbers:
+        for name, took in found[pages].items():
+            ratio = took.clock / found[pages][FLOOR].clock
+            each = took.clock / pages * 1000
+            memory = f"{took.memory:.0f}" if took.memory else "–"
+            said = f"{took.clock:.1f} | {took.cores:.1f} | {ratio:.2f} | {each:.1f} | {memory}"
+            print(f"| {pages:,} | {name} | {said} |")
     print("\n| pages | files | first view, kB | first search, kB | largest page, kB |\n|---|---|---|---|---|")
     for pages, row in sizes.items():
         print(f"| {pages:,} | {' | '.join(row)} |")
@@ -97,31 +96,40 @@ def main() -> int:
     return 0 if all(kept for *_, kept in told) else 1
 
 
-def measure(folder: Path, pages: int, stock: int, runs: int) -> dict[str, Run]:
-    """Return the medians of building invented sites of a size in a folder, and of the check.
+def measure(folder: Path, numbers: list[int], stock: int, runs: int) -> dict[int, dict[str, Run]]:
+    """Return the medians of building invented sites of these numbers of pages below a folder, and of the check.
 
-    Each is built once more than so many times: first to see what memory it takes, which is not timed. What takes long
-    is built once, and timed alone.
+    All numbers are built in each turn, since a machine may be slower for minutes.
     """
-    commands = dict(prepare(folder, pages, stock))
-    taken: dict[str, list[Run]] = {name: [] for name in (*commands, EDIT)}
+    commands = {pages: dict(prepare(folder / str(pages), pages, stock)) for pages in numbers}
+    taken = {pages: {name: [] for name in (*commands[pages], EDIT)} for pages in numbers}
     for turn in range(runs + 1):
-        for name, command in commands.items():
-            once = name in (PLUGIN, CSL) and pages > LONG
-            if once and taken[name]:
-                continue
-            settle()  # or what the last one wrote takes its time from this one
-            into = [] if name == CHECK else ["--site-dir", f"built-{turn + 1}"]
-            project = folder / (OURS if name == CHECK else name)
-            took = run(command + into, project, weighed=turn == 0 and not once, **SETTINGS)
-            if took.failed:
-                raise RuntimeError(f"{name}, {pages} pages, does not build.\n{took.failed[-2000:]}")
-            taken[name].append(took)
-        settle()
-        served = folder / f"served-{turn + 1}"
-        served.mkdir()
-        taken[EDIT].append(Run(rebuilds.shown_after(folder / OURS, edits(folder / OURS, pages), served), 0, 0))
-    return {name: median(every) for name, every in taken.items()}
+        for pages in numbers:
+            print(f"bench: turn {turn} of {runs}, {pages:,} pages", file=sys.stderr)
+            for name, took in measure_once(folder / str(pages), pages, commands[pages], turn):
+                taken[pages][name].append(took)
+    return {pages: {name: median(every) for name, every in named.items()} for pages, named in taken.items()}
+
+
+def measure_once(folder: Path, pages: int, commands: dict[str, list[str]], turn: int) -> Iterator[tuple[str, Run]]:
+    """Yield what each takes in a turn: in turn 0, which is not timed, also memory. What takes long is built then alone,
+    and timed.
+    """
+    for name, command in commands.items():
+        once = name in (PLUGIN, CSL) and pages > LONG
+        if once and turn:
+            continue
+        settle()  # or what the last one wrote takes its time from this one
+        into = [] if name == CHECK else ["--site-dir", f"built-{turn + 1}"]
+        project = folder / (OURS if name == CHECK else name)
+        took = run(command + into, project, weighed=turn == 0 and not once, **SETTINGS)
+        if took.failed:
+            raise RuntimeError(f"{name}, {pages} pages, does not build.\n{took.failed[-2000:]}")
+        yield name, took
+    settle()
+    served = folder / f"served-{turn + 1}"
+    served.mkdir()
+    yield EDIT, Run(rebuilds.shown_after(folder / OURS, edits(folder / OURS, pages), served), 0, 0)
 
 
 def settle() -> None:
